@@ -1,0 +1,47 @@
+package org.wirthforge.backup.api;
+
+import java.time.Duration;
+import java.util.List;
+import org.wirthforge.backup.api.health.Diagnosis;
+import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.snapshot.Snapshots;
+import org.wirthforge.backup.api.work.Backups;
+
+/**
+ * A started engine. Thread-safe; getting a facet costs nothing and never blocks.
+ *
+ * <p>After {@link #stop} every command throws {@link BackupException} with {@link ErrorCode#STOPPED}; probes keep answering and say so.
+ */
+public interface BackupSystem extends AutoCloseable {
+
+    /** Back up, verify, restore. */
+    Backups backups();
+
+    /** List, browse and forget snapshots. */
+    Snapshots snapshots();
+
+    /** The record of everything that was done. */
+    AuditTrail audit();
+
+    /** The probes {@code backup-engine}, {@code recovery-engine} and {@code audit-system}. */
+    List<HealthProbe> probes();
+
+    /** Runs the pre- and post-deployment checklist and says how to mend what fails. Blocks for well under a second. */
+    Diagnosis diagnose();
+
+    /**
+     * Stops: running operations are cancelled at their next safe point, what they stored stays usable, every thread and handle is
+     * released. Idempotent; a second call returns the first report.
+     *
+     * @param deadline how long to wait for operations to reach a safe point; threads that miss it are abandoned as daemons and named in
+     *     the report
+     * @return what was running and whether all of it ended in time
+     */
+    StopReport stop(Duration deadline);
+
+    /** Stops with a deadline of ten seconds. */
+    @Override
+    default void close() {
+        stop(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,2 @@
+/** Is it well, and if not, what to do. */
+package org.wirthforge.backup.api.health;

@@ -1,0 +1,46 @@
+package org.wirthforge.backup.api.host;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** Everything the outside world decides, in one object. Implemented by the host; must be thread-safe. */
+public interface HostContext {
+
+    /** Where things are. */
+    Directories directories();
+
+    /** Source of wall-clock time for names, time stamps and schedules; durations use {@link System#nanoTime()}. */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Monitoring signals (WF-OPS-002); by default none are known. */
+    default Signals signals() {
+        return Signals.UNKNOWN;
+    }
+
+    /** Receives events; by default they are dropped. */
+    default EventSink events() {
+        return event -> {};
+    }
+
+    /** Receives metrics (WF-OPS-002); by default they are dropped. */
+    default MetricsSink metrics() {
+        return metric -> {};
+    }
+
+    /** Version of the host application, {@code major.minor.patch}; recorded in manifests. */
+    default String version() {
+        return "0.0.0";
+    }
+
+    /** Who is recorded as having asked for an operation when the request does not say; no personal data is needed. */
+    default String user() {
+        return "host";
+    }
+
+    /** Environment variables; {@code WF_OPS_003_CONFIG} and {@code WF_OPS_003_DATA} are used where the directories are not given. */
+    default Map<String, String> environment() {
+        return System.getenv();
+    }
+}

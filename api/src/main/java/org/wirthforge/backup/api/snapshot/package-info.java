@@ -1,0 +1,2 @@
+/** Points in time: list, browse, forget. */
+package org.wirthforge.backup.api.snapshot;

@@ -1,0 +1,82 @@
+package org.wirthforge.backup.api.work;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Strategy;
+
+/**
+ * What to back up. Without components and paths: the components that are on in the configuration.
+ *
+ * @param strategy what to compare the files with; without an earlier snapshot it is {@link Strategy#FULL}
+ * @param components these components of the home instead of the configured ones
+ * @param paths other files and directories, each stored under its own last name
+ * @param pathsAs the component that {@code paths} are recorded under
+ * @param trigger why it happens
+ * @param user who asked; empty: the host's {@code user()}
+ */
+public record BackupRequest(
+        Strategy strategy,
+        Set<Component> components,
+        List<Path> paths,
+        Component pathsAs,
+        Trigger trigger,
+        Optional<String> user) {
+
+    /** Checks for null and copies the collections. */
+    public BackupRequest {
+        Objects.requireNonNull(strategy, "strategy");
+        components = Set.copyOf(components);
+        paths = List.copyOf(paths);
+        Objects.requireNonNull(pathsAs, "pathsAs");
+        Objects.requireNonNull(trigger, "trigger");
+        Objects.requireNonNull(user, "user");
+    }
+
+    /**
+     * The configured components.
+     *
+     * @param strategy what to compare with
+     * @return the request
+     */
+    public static BackupRequest ofHome(Strategy strategy) {
+        return new BackupRequest(
+                strategy, Set.of(), List.of(), Component.CONFIG, Trigger.MANUAL, Optional.empty());
+    }
+
+    /**
+     * These paths, recorded as configuration.
+     *
+     * @param strategy what to compare with
+     * @param paths files and directories of different last names
+     * @return the request
+     */
+    public static BackupRequest ofPaths(Strategy strategy, List<Path> paths) {
+        return new BackupRequest(strategy, Set.of(), paths, Component.CONFIG, Trigger.MANUAL, Optional.empty());
+    }
+
+    /**
+     * The same, with the paths recorded under another component.
+     *
+     * @param component the component
+     * @return a copy
+     */
+    public BackupRequest withPathsAs(Component component) {
+        return new BackupRequest(strategy, components, paths, component, trigger, user);
+    }
+
+    /** Why a backup happens. */
+    public enum Trigger {
+        /** A schedule. */
+        SCHEDULED,
+        /** A person. */
+        MANUAL,
+        /** Something that happened in the host. */
+        EVENT,
+        /** A rule. */
+        POLICY
+    }
+}

@@ -1,0 +1,25 @@
+package org.wirthforge.backup.api.work;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+
+/**
+ * What to restore, and where.
+ *
+ * @param snapshot which; empty: the newest complete one
+ * @param target an empty or new directory
+ * @param paths only these entries and what is below them; empty: everything
+ */
+public record RestoreRequest(Optional<SnapshotId> snapshot, Path target, List<ItemPath> paths) {
+
+    /** Checks for null and copies the list. */
+    public RestoreRequest {
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(target, "target");
+        paths = List.copyOf(paths);
+    }
+}

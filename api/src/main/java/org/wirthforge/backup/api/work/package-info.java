@@ -1,0 +1,2 @@
+/** Work on the repository: requests in, operations and outcomes out. */
+package org.wirthforge.backup.api.work;
