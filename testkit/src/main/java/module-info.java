@@ -1,0 +1,10 @@
+/** A fake host with a console, and strict fakes for tests. */
+@SuppressWarnings("requires-automatic") // Jimfs has a stable module name but no descriptor
+module org.wirthforge.backup.testkit {
+    requires com.google.common.jimfs;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires org.slf4j;
+    requires transitive org.wirthforge.backup.api;
+    requires tools.jackson.databind;
+}
