@@ -1,0 +1,211 @@
+package org.wirthforge.backup.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.Seal;
+
+/**
+ * Files of one repository in a directory. A file is made under a temporary name, forced, renamed, and its directory forced: when
+ * {@link #publish} returns, the file survives a power cut, and before that nobody can see it. Thread-safe.
+ */
+public final class LocalStore {
+
+    private final Layout layout;
+    private final AtomicLong counter = new AtomicLong();
+    private final String session;
+
+    /**
+     * Opens a directory as a store; touches nothing.
+     *
+     * @param root the repository's directory
+     * @param session text that no other live writer uses, for temporary names
+     */
+    public LocalStore(Path root, String session) {
+        this.layout = new Layout(root);
+        this.session = session;
+    }
+
+    /** Where things lie. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** Whether there is a repository here. */
+    public boolean exists() {
+        return Files.exists(layout.document());
+    }
+
+    /** Creates the directories, mode 0750, each durable in its parent. */
+    public void create() throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path up = layout.root(); up != null && Files.notExists(up); up = up.getParent()) {
+            missing.add(0, up);
+        }
+        missing.addAll(
+                List.of(layout.packs(), layout.index(), layout.snapshots(), layout.trash(), layout.temporary()));
+        for (Path directory : missing) {
+            makeDirectory(directory);
+        }
+    }
+
+    private void makeDirectory(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory, modes(directory, "rwxr-x---"));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw new NotDirectoryException(directory.toString());
+            }
+            return;
+        }
+        if (directory.getParent() != null) {
+            syncDirectory(directory.getParent());
+        }
+    }
+
+    private static FileAttribute<?>[] modes(Path path, String mode) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    }
+
+    /** Begins a file under a temporary name. */
+    public TemporaryFile begin() throws IOException {
+        Path path = layout.temporary().resolve(session + "-" + counter.incrementAndGet());
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new TemporaryFile(path, FileChannel.open(path, options, modes(path, "rw-r-----")));
+    }
+
+    /**
+     * Makes a finished file durable and visible under its final name. The name must not be used for other content.
+     *
+     * @param file closed by this call, whatever happens
+     * @param name its final place
+     */
+    public void publish(TemporaryFile file, Path name) throws IOException {
+        try {
+            file.channel().force(true);
+            file.channel().close();
+            makeDirectory(name.getParent());
+            Files.move(file.path(), name, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            file.discard(e);
+            throw e;
+        }
+        syncDirectory(name.getParent());
+    }
+
+    /** Writes a small file and publishes it. */
+    public void publish(byte[] content, Path name) throws IOException {
+        TemporaryFile file = begin();
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                file.channel().write(buffer);
+            }
+        } catch (IOException e) {
+            file.discard(e);
+            throw e;
+        }
+        publish(file, name);
+    }
+
+    /** Renames a published file durably: first the new name, then the absence of the old one. */
+    public void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(to.getParent());
+        syncDirectory(from.getParent());
+    }
+
+    /** Removes a published file; its absence becomes durable with the next force of its directory. */
+    public void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Removes what unfinished writers left behind. Only for the holder of the writer lock. */
+    public void sweepTemporary() throws IOException {
+        for (Path file : list(layout.temporary(), "")) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Lists the files of a directory, sorted by name.
+     *
+     * @param suffix ending that the names must have
+     * @return the files; none if there is no such directory. A listing that fails half-way throws, it never looks shorter than it is
+     */
+    public List<Path> list(Path directory, String suffix) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path file : stream) {
+                if (file.getFileName().toString().endsWith(suffix)) {
+                    files.add(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return files;
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    /** Reads a sealed document and checks its seal. */
+    public String readSealed(Path file) throws IOException {
+        String name = layout.name(file);
+        if (Files.size(file) > Seal.MAX_DOCUMENT) {
+            throw new DamagedException(name + " is larger than a document may be (" + Seal.MAX_DOCUMENT + " bytes)");
+        }
+        return Seal.open(name, Files.readAllBytes(file));
+    }
+
+    /** Forces a directory, so that names in it survive a power cut. Where directories cannot be opened (Windows) the system does that by itself. */
+    public void syncDirectory(Path directory) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(directory, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            return;
+        }
+        try (channel) {
+            channel.force(true);
+        }
+    }
+
+    /** A file in the making. */
+    public record TemporaryFile(Path path, FileChannel channel) {
+
+        /** Closes and deletes it; what fails on the way is added to the reason. */
+        public void discard(Exception reason) {
+            try {
+                channel.close();
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+}
