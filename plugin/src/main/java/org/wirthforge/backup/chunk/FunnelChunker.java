@@ -54,10 +54,7 @@ public final class FunnelChunker implements Chunker {
         long before = (long) LONG.get(bytes, at - 8);
         for (; at <= last - 8; at += 8) {
             long now = (long) LONG.get(bytes, at);
-            long test = now
-                    ^ (now << 11 | before >>> 53)
-                    ^ (now << 21 | before >>> 43)
-                    ^ SEED;
+            long test = now ^ (now << 11 | before >>> 53) ^ (now << 21 | before >>> 43) ^ SEED;
             long zeros = test - ONES & ~test & HIGHS;
             if (zeros != 0) {
                 int found = strongest(bytes, at, test, zeros);

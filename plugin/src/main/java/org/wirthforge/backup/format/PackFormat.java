@@ -199,7 +199,8 @@ public final class PackFormat {
 
     /** Encodes a footer. */
     public static byte[] footer(int directoryOffset, int directoryLength) {
-        ByteWriter out = new ByteWriter(FOOTER).u32(directoryOffset).u32(directoryLength).u32(0);
+        ByteWriter out =
+                new ByteWriter(FOOTER).u32(directoryOffset).u32(directoryLength).u32(0);
         return out.u32(Checksum.crc32c(out.array(), 0, out.size())).raw(END).toBytes();
     }
 
@@ -254,7 +255,9 @@ public final class PackFormat {
             }
             next = (long) offset + blockSize(shape.count(), shape.stored());
             listings.add(new Listing(
-                    offset, new Block(shape.codec(), shape.count(), shape.stored(), shape.plain(), crc, lengths, 0), ids));
+                    offset,
+                    new Block(shape.codec(), shape.count(), shape.stored(), shape.plain(), crc, lengths, 0),
+                    ids));
         }
         in.finish();
         if (next != end) {

@@ -30,7 +30,8 @@ public final class RunFormat {
 
     /** Encodes a header. */
     public static byte[] header(int packs, long entries, RepositoryId repository) {
-        ByteWriter out = new ByteWriter(HEADER).raw(MAGIC).u16(VERSION).u16(0).u32(packs).u64(entries);
+        ByteWriter out =
+                new ByteWriter(HEADER).raw(MAGIC).u16(VERSION).u16(0).u32(packs).u64(entries);
         out.raw(repository.toBytes());
         return out.u32(Checksum.crc32c(out.array(), 0, out.size())).toBytes();
     }

@@ -59,8 +59,7 @@ public final class LocalStore {
         for (Path up = layout.root(); up != null && Files.notExists(up); up = up.getParent()) {
             missing.add(0, up);
         }
-        missing.addAll(
-                List.of(layout.packs(), layout.index(), layout.snapshots(), layout.trash(), layout.temporary()));
+        missing.addAll(List.of(layout.packs(), layout.index(), layout.snapshots(), layout.trash(), layout.temporary()));
         for (Path directory : missing) {
             makeDirectory(directory);
         }

@@ -45,8 +45,7 @@ public record Directories(
      * @return the directories
      */
     public static Directories below(Path home, Path install) {
-        return new Directories(
-                home, install, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Directories(home, install, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -43,8 +43,7 @@ public record BackupRequest(
      * @return the request
      */
     public static BackupRequest ofHome(Strategy strategy) {
-        return new BackupRequest(
-                strategy, Set.of(), List.of(), Component.CONFIG, Trigger.MANUAL, Optional.empty());
+        return new BackupRequest(strategy, Set.of(), List.of(), Component.CONFIG, Trigger.MANUAL, Optional.empty());
     }
 
     /**
