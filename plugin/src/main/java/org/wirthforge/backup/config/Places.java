@@ -1,0 +1,52 @@
+package org.wirthforge.backup.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where everything is. All paths are absolute.
+ *
+ * @param home the application home
+ * @param install directory of the plugin's jar
+ * @param config directory of the configuration files
+ * @param data directory of repository, audit trail and temporaries
+ * @param logs directory for log files
+ * @param repository the repository
+ * @param temp temporaries
+ * @param auditDatabase the audit trail's SQLite file
+ */
+public record Places(
+        Path home, Path install, Path config, Path data, Path logs, Path repository, Path temp, Path auditDatabase) {
+
+    static Places of(Roots roots, BackupConfig config) {
+        Path data = roots.data();
+        return new Places(
+                roots.home(),
+                roots.install(),
+                roots.config(),
+                data,
+                roots.logs(),
+                roots.repository().orElseGet(() -> resolve(data, config.engine().backupDirectory())),
+                resolve(data, config.engine().tempDirectory()),
+                resolve(data, config.audit().databasePath()));
+    }
+
+    private static Path resolve(Path data, String text) {
+        return data.resolve(text).normalize();
+    }
+
+    /** Directory of the audit trail and its anchor. */
+    public Path audit() {
+        return auditDatabase.getParent();
+    }
+
+    /** The directories the engine needs, each after the ones it lies in. */
+    public List<Path> directories() {
+        return List.of(config, data, repository, audit(), temp, logs);
+    }
+
+    /** What belongs to the engine itself and is never part of a backup of the home. */
+    public List<Path> own() {
+        return List.of(repository, audit(), temp);
+    }
+}
