@@ -3,8 +3,11 @@
 module org.wirthforge.backup.testkit {
     requires com.google.common.jimfs;
     requires info.picocli;
+    requires java.logging;
     requires me.tongfei.progressbar;
     requires org.slf4j;
     requires transitive org.wirthforge.backup.api;
     requires tools.jackson.databind;
+
+    exports org.wirthforge.backup.testkit;
 }
