@@ -23,8 +23,7 @@ final class PluginDirectory {
 
     /** A loader of its own, which sees of the host only what {@link IsolatedParent} shows. */
     URLClassLoader loader() {
-        ClassLoader parent = new IsolatedParent(BackupPlugin.class.getClassLoader());
-        return new URLClassLoader("plugin " + directory.getFileName(), jars(), parent);
+        return new URLClassLoader("plugin " + directory.getFileName(), jars(), new IsolatedParent());
     }
 
     /** The one provider in there. */
