@@ -1,0 +1,4 @@
+package org.wirthforge.backup.source;
+
+/** Which object it is, whatever its names. */
+record FileIdentity(long dev, long ino) {}

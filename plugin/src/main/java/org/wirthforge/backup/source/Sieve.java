@@ -1,0 +1,91 @@
+package org.wirthforge.backup.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.wirthforge.backup.api.snapshot.Problem;
+
+/** Decides of one object whether it becomes an entry. What a rule leaves out is left out in silence, the rest is reported. */
+final class Sieve {
+
+    private final AttributeReader reader;
+    private final OpenFiles open;
+    private final Reports reports;
+    private final KeptOut keptOut;
+    private final OptionalLong largest;
+
+    Sieve(AttributeReader reader, OpenFiles open, Reports reports, SourceRules rules) {
+        this.reader = reader;
+        this.open = open;
+        this.reports = reports;
+        this.keptOut = new KeptOut(rules.keptOut());
+        this.largest = rules.largestFile();
+    }
+
+    /** Takes the object at a level's place, or returns null. */
+    Found take(Level level) {
+        byte[] path = level.path();
+        // First of all: an excluded database's companions must not be opened either.
+        boolean live = level.liveDatabase(reader);
+        if (level.exclusions().coverAnything(path)) {
+            return null;
+        }
+        if (live) {
+            reports.report(
+                    path,
+                    Problem.Code.LIVE_DATABASE,
+                    "a database in use, or left behind in the middle of its work: "
+                            + "there are -wal, -shm or -journal files beside it" + LiveDatabases.ADVICE);
+            return null;
+        }
+        if (path.length > ItemPaths.MAX_LENGTH) {
+            Found directory = level.directory();
+            reports.report(
+                    directory.path(),
+                    Problem.Code.TOO_LONG,
+                    "a path in it has more than " + ItemPaths.MAX_LENGTH + " bytes");
+            return null;
+        }
+        return look(path, level);
+    }
+
+    private Found look(byte[] path, Level level) {
+        Path file = level.directory().file();
+        try {
+            file = level.file();
+            Stamp stamp = reader.stamp(file);
+            boolean excluded = level.exclusions().cover(path, stamp.kind() == FileKind.DIRECTORY);
+            return !excluded && take(path, file, stamp)
+                    ? new Found(path, file, stamp, level.directory().component())
+                    : null;
+        } catch (IOException failed) {
+            reports.failed(path, file, failed);
+            return null;
+        }
+    }
+
+    /** Whether an object is one to back up, by what it is. */
+    boolean take(byte[] path, Path file, Stamp stamp) {
+        return switch (stamp.kind()) {
+            case SYMLINK -> true;
+            case DIRECTORY -> !keptOut.contains(file, stamp);
+            case FILE -> stamp.size() <= largest.orElse(Long.MAX_VALUE) && !isOpen(path, stamp);
+            case SPECIAL -> {
+                reports.report(path, Problem.Code.SPECIAL, "a device, pipe or socket has no content to store");
+                yield false;
+            }
+        };
+    }
+
+    private boolean isOpen(byte[] path, Stamp stamp) {
+        boolean isOpen = open.openLately(stamp, path);
+        if (isOpen) {
+            reports.report(
+                    path,
+                    Problem.Code.LIVE_DATABASE,
+                    "open in this process, and reading it as a file could release the locks of a " + "database"
+                            + LiveDatabases.ADVICE);
+        }
+        return isOpen;
+    }
+}
