@@ -1,0 +1,175 @@
+package org.wirthforge.backup.pack;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wirthforge.backup.format.ByteWriter;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.format.RunFormat;
+import org.wirthforge.backup.store.Layout;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * Where every chunk of the repository lies, as of the moment it was opened: all index runs, plus the directories of packs that no run names
+ * (left by an interrupted backup). A run that is damaged is left aside and its packs are read instead, so the index heals itself by reading.
+ * Thread-safe.
+ */
+public final class ChunkIndex {
+
+    private final LocalStore store;
+    private final RepositoryId repository;
+    private final Set<Hash> packs;
+    private final List<String> warnings = new ArrayList<>();
+    private volatile List<IndexRun> runs;
+
+    private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> packs) {
+        this.store = store;
+        this.repository = repository;
+        this.packs = packs;
+    }
+
+    /**
+     * Opens the index. List the snapshots first: then every chunk of every snapshot listed is found.
+     *
+     * @param store the repository
+     * @param repository its id
+     */
+    public static ChunkIndex open(LocalStore store, RepositoryId repository) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ChunkIndex index = new ChunkIndex(store, repository, listPacks(store));
+                index.load();
+                return index;
+            } catch (NoSuchFileException e) {
+                // A writer has merged runs since we listed them; what they held is in the merged one.
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Ids of all packs by their file names. */
+    static Set<Hash> listPacks(LocalStore store) throws IOException {
+        Set<Hash> packs = new HashSet<>();
+        for (Path directory : store.list(store.layout().packs(), "")) {
+            for (Path file : store.list(directory, Layout.PACK)) {
+                nameOf(file, Layout.PACK, packs);
+            }
+        }
+        return packs;
+    }
+
+    private static void nameOf(Path file, String suffix, Set<Hash> into) {
+        String name = file.getFileName().toString();
+        try {
+            into.add(Hash.parse(name.substring(0, name.length() - suffix.length())));
+        } catch (IllegalArgumentException e) {
+            return; // not one of ours; readers ignore what they do not know
+        }
+    }
+
+    private void load() throws IOException {
+        List<IndexRun> opened = new ArrayList<>();
+        Set<Hash> unnamed = new HashSet<>(packs);
+        for (Path file : store.list(store.layout().index(), Layout.RUN)) {
+            try {
+                IndexRun run = IndexRun.open(file, store.layout().name(file), repository, packs::contains);
+                opened.add(run);
+                unnamed.removeAll(List.of(run.packs()));
+            } catch (DamagedException e) {
+                warnings.add(e.getMessage());
+            }
+        }
+        if (!unnamed.isEmpty()) {
+            opened.add(readDirectories(unnamed));
+        }
+        runs = List.copyOf(opened);
+    }
+
+    private IndexRun readDirectories(Set<Hash> unnamed) throws IOException {
+        List<RunEntry> entries = new ArrayList<>();
+        List<Hash> table = new ArrayList<>();
+        for (Hash pack : unnamed) {
+            try {
+                Path file = store.layout().pack(pack);
+                PackDirectory directory = PackDirectory.read(file, store.layout().name(file), pack, repository);
+                entriesOf(directory, table.size(), entries);
+                table.add(pack);
+            } catch (DamagedException e) {
+                warnings.add(e.getMessage());
+            }
+        }
+        return memoryRun(table.toArray(Hash[]::new), entries);
+    }
+
+    /** A run in memory from entries in any order; of two with one id either may stay. */
+    static IndexRun memoryRun(Hash[] packs, List<RunEntry> entries) {
+        entries.sort(null);
+        ByteWriter sorted = new ByteWriter(entries.size() * RunFormat.ENTRY + 1);
+        Hash last = null;
+        for (RunEntry entry : entries) {
+            if (!entry.id().equals(last)) {
+                entry.write(sorted);
+            }
+            last = entry.id();
+        }
+        return IndexRun.inMemory(packs, sorted.toBytes());
+    }
+
+    private static void entriesOf(PackDirectory directory, int number, List<RunEntry> into) {
+        int kind = directory.content().code();
+        for (PackFormat.Listing listing : directory.blocks()) {
+            for (int i = 0; i < listing.ids().length; i++) {
+                into.add(new RunEntry(
+                        listing.ids()[i], number, listing.offset(), listing.block().size(), i, kind));
+            }
+        }
+    }
+
+    /** Finds a chunk; null if the repository does not have it. */
+    public Location find(Hash id) {
+        for (IndexRun run : runs) {
+            long at = run.find(id);
+            if (at >= 0) {
+                return run.location(at);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the repository has a chunk. */
+    public boolean contains(Hash id) {
+        for (IndexRun run : runs) {
+            if (run.find(id) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What had to be left aside while opening. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Whether the pack of this id exists. */
+    public boolean hasPack(Hash id) {
+        return packs.contains(id);
+    }
+
+    List<IndexRun> runs() {
+        return runs;
+    }
+
+    void replace(List<IndexRun> now) {
+        runs = List.copyOf(now);
+    }
+}

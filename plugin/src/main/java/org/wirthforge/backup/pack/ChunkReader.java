@@ -1,0 +1,155 @@
+package org.wirthforge.backup.pack;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.PageBuffer;
+
+/**
+ * Reads chunks by id and hashes each before anybody sees it. Keeps the last blocks decoded and the last packs open, for neighbours in a tree
+ * are neighbours in a pack. Memory: the blocks kept, normally 512 KiB to 2 MiB each. Not thread-safe: one per worker.
+ */
+public final class ChunkReader implements ChunkSource, Closeable {
+
+    private static final int BLOCKS = 4;
+    private static final int FILES = 8;
+
+    private final LocalStore store;
+    private final ChunkIndex index;
+    private final PageBuffer pages = new PageBuffer();
+    private final BlockCodec codec = new BlockCodec();
+    private final MessageDigest digest = Hash.sha256();
+    private final byte[] digested = new byte[Hash.BYTES];
+    private byte[] stored = new byte[0];
+    private final Map<Hash, FileChannel> files = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Location, Decoded> blocks = new LinkedHashMap<>(8, 0.75f, true);
+
+    /** Reads through an index. */
+    public ChunkReader(LocalStore store, ChunkIndex index) {
+        this.store = store;
+        this.index = index;
+    }
+
+    @Override
+    public Piece get(Hash id) throws IOException {
+        Location location = index.find(id);
+        if (location == null) {
+            throw new DamagedException("chunk " + id + " is missing");
+        }
+        Decoded block = block(location);
+        if (location.ordinal() >= block.count) {
+            throw new DamagedException("chunk " + id + " is not where the index says");
+        }
+        int from = location.ordinal() == 0 ? 0 : block.ends[location.ordinal() - 1];
+        int length = block.ends[location.ordinal()] - from;
+        if (!hashes(block.plain, from, length, id)) {
+            throw new DamagedException(
+                    "chunk " + id + " in pack " + location.pack() + " is not what was stored");
+        }
+        return new Piece(block.plain, from, length);
+    }
+
+    private boolean hashes(byte[] bytes, int offset, int length, Hash id) throws IOException {
+        digest.update(bytes, offset, length);
+        try {
+            digest.digest(digested, 0, digested.length);
+        } catch (java.security.DigestException e) {
+            throw new IllegalStateException(e);
+        }
+        return Hash.at(digested, 0).equals(id);
+    }
+
+    private Decoded block(Location location) throws IOException {
+        Location key = new Location(location.pack(), location.offset(), location.length(), 0);
+        Decoded known = blocks.get(key);
+        if (known == null) {
+            Decoded spare = blocks.size() < BLOCKS ? new Decoded() : evict(blocks);
+            decode(location, spare);
+            blocks.put(key, spare);
+            known = spare;
+        }
+        return known;
+    }
+
+    private static <K, V> V evict(Map<K, V> map) {
+        Iterator<V> eldest = map.values().iterator();
+        V value = eldest.next();
+        eldest.remove();
+        return value;
+    }
+
+    private void decode(Location location, Decoded into) throws IOException {
+        String object = "block at " + location.offset() + " of pack " + location.pack();
+        int length = location.length();
+        if (length < PackFormat.BLOCK_HEADER + 5
+                || length > PackFormat.MAX_PLAIN + PackFormat.MAX_EXPANSION + PackFormat.blockSize(PackFormat.MAX_CHUNKS, 0)) {
+            throw new DamagedException(object + " has the impossible length " + length);
+        }
+        if (stored.length < length) {
+            stored = new byte[length];
+        }
+        try {
+            pages.readFully(open(location.pack()), location.offset() & 0xFFFFFFFFL, stored, 0, length);
+        } catch (EOFException e) {
+            throw new DamagedException(object + " lies behind the end of the file", e);
+        } catch (NoSuchFileException e) {
+            throw new DamagedException("pack " + location.pack() + " is missing", e);
+        }
+        PackFormat.Block block = PackFormat.readBlock(object, stored, 0, length);
+        into.fit(block);
+        codec.expand(object, stored, block.payload(), block, into.plain);
+    }
+
+    private FileChannel open(Hash pack) throws IOException {
+        FileChannel known = files.get(pack);
+        if (known == null) {
+            if (files.size() == FILES) {
+                evict(files).close();
+            }
+            Path file = store.layout().pack(pack);
+            known = FileChannel.open(file, StandardOpenOption.READ);
+            files.put(pack, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws IOException {
+        codec.close();
+        for (FileChannel file : files.values()) {
+            file.close();
+        }
+        files.clear();
+    }
+
+    private static final class Decoded {
+        private byte[] plain = new byte[0];
+        private int[] ends = new int[0];
+        private int count;
+
+        void fit(PackFormat.Block block) {
+            if (plain.length < block.plain()) {
+                plain = new byte[block.plain()];
+            }
+            count = block.count();
+            ends = new int[count];
+            int end = 0;
+            for (int i = 0; i < count; i++) {
+                end += block.lengths()[i];
+                ends[i] = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.wirthforge.backup.pack;
+
+import org.wirthforge.backup.format.Hash;
+
+/**
+ * Where a chunk lies.
+ *
+ * @param pack which pack
+ * @param offset where its block begins
+ * @param length size of the whole block
+ * @param ordinal which chunk of the block
+ */
+public record Location(Hash pack, int offset, int length, int ordinal) {}

@@ -1,0 +1,176 @@
+package org.wirthforge.backup.pack;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.wirthforge.backup.format.ByteWriter;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * Collects chunks into blocks and blocks into packs. Small chunks share a block, so that they compress well together; a large one is compressed
+ * from where it lies. Each worker has its own writer, so nothing is shared and nobody waits. Not thread-safe.
+ */
+final class PackWriter implements Closeable {
+
+    private static final int OWN_BLOCK = 256 << 10;
+    private static final int STAGING = 1 << 20;
+
+    private final WriterSettings settings;
+    private final PackFormat.Content content;
+    private final LocalStore store;
+    private final PackPublisher publisher;
+    private final BlockCodec codec = new BlockCodec();
+    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
+
+    private final byte[] gathered;
+    private final List<Hash> gatheredIds = new ArrayList<>();
+    private int[] gatheredLengths = new int[256];
+    private int gatheredSize;
+
+    private final ByteWriter head = new ByteWriter(PackFormat.BLOCK_HEADER + 1024);
+    private LocalStore.TemporaryFile file;
+    private final ByteWriter directory = new ByteWriter(64 << 10);
+    private final List<Hash> ids = new ArrayList<>();
+    private int[] places = new int[3 * 256];
+    private int blocks;
+    private int position;
+
+    PackWriter(PackFormat.Content content, LocalStore store, PackPublisher publisher, WriterSettings settings) {
+        this.content = content;
+        this.store = store;
+        this.publisher = publisher;
+        this.settings = settings;
+        this.gathered = new byte[settings.blockBytes() + OWN_BLOCK];
+    }
+
+    /** Adds a chunk that is not in the repository. */
+    void add(Hash id, byte[] bytes, int offset, int length) throws IOException {
+        if (length >= Math.min(OWN_BLOCK, settings.blockBytes())) {
+            writeBlock(bytes, offset, length, new int[] {length}, List.of(id));
+            return;
+        }
+        System.arraycopy(bytes, offset, gathered, gatheredSize, length);
+        int count = gatheredIds.size();
+        if (count == gatheredLengths.length) {
+            gatheredLengths = java.util.Arrays.copyOf(gatheredLengths, 2 * count);
+        }
+        gatheredLengths[count] = length;
+        gatheredIds.add(id);
+        gatheredSize += length;
+        if (gatheredSize >= settings.blockBytes() || count + 1 == PackFormat.MAX_CHUNKS) {
+            flushGathered();
+        }
+    }
+
+    private void flushGathered() throws IOException {
+        if (gatheredSize > 0) {
+            writeBlock(gathered, 0, gatheredSize, gatheredLengths, gatheredIds);
+            gatheredIds.clear();
+            gatheredSize = 0;
+        }
+    }
+
+    private void writeBlock(byte[] plain, int offset, int length, int[] lengths, List<Hash> chunks)
+            throws IOException {
+        open();
+        int packed = codec.pack(plain, offset, length, settings.level());
+        boolean raw = packed < 0;
+        int stored = raw ? length : packed;
+        byte[] payload = raw ? plain : codec.packed();
+        int from = raw ? offset : 0;
+        int kind = raw ? PackFormat.RAW : PackFormat.ZSTD;
+        head.clear();
+        PackFormat.blockHead(head, kind, lengths, chunks.size(), stored, length);
+        int crc = PackFormat.blockCrc(head.array(), head.size(), payload, from, stored);
+        PackFormat.sealBlock(head.array(), crc);
+        list(new PackFormat.Block(kind, chunks.size(), stored, length, crc, lengths, 0), chunks);
+        write(head.array(), 0, head.size());
+        write(payload, from, stored);
+        if (position >= settings.packBytes()) {
+            finishPack();
+        }
+    }
+
+    private void open() throws IOException {
+        if (file == null) {
+            file = store.begin();
+            position = 0;
+            write(PackFormat.header(content, settings.repository()), 0, PackFormat.HEADER);
+        }
+    }
+
+    private void list(PackFormat.Block block, List<Hash> chunks) {
+        PackFormat.directoryEntry(directory, position, block, chunks.toArray(Hash[]::new));
+        for (int i = 0; i < block.count(); i++) {
+            int at = 3 * ids.size();
+            if (at == places.length) {
+                places = java.util.Arrays.copyOf(places, 2 * at);
+            }
+            places[at] = position;
+            places[at + 1] = block.size();
+            places[at + 2] = i;
+            ids.add(chunks.get(i));
+        }
+        blocks++;
+    }
+
+    private void write(byte[] bytes, int offset, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            int step = Math.min(staging.remaining(), length - done);
+            staging.put(bytes, offset + done, step);
+            done += step;
+            if (!staging.hasRemaining()) {
+                drain();
+            }
+        }
+        position += length;
+    }
+
+    private void drain() throws IOException {
+        staging.flip();
+        while (staging.hasRemaining()) {
+            file.channel().write(staging);
+        }
+        staging.clear();
+    }
+
+    private void finishPack() throws IOException {
+        ByteWriter listing = new ByteWriter(4 + directory.size()).u32(blocks);
+        listing.raw(directory.array(), 0, directory.size());
+        int end = position;
+        write(listing.array(), 0, listing.size());
+        write(PackFormat.footer(end, listing.size()), 0, PackFormat.FOOTER);
+        drain();
+        Hash id = Hash.of(listing.array(), 0, listing.size());
+        FinishedPack pack = new FinishedPack(
+                file, id, content, ids.toArray(Hash[]::new), java.util.Arrays.copyOf(places, 3 * ids.size()));
+        file = null;
+        directory.clear();
+        ids.clear();
+        blocks = 0;
+        publisher.accept(pack);
+    }
+
+    /** Writes out what is gathered and hands over the last pack. */
+    void finish() throws IOException {
+        flushGathered();
+        if (file != null) {
+            finishPack();
+        }
+    }
+
+    /** Gives native memory back; an unfinished pack is thrown away. */
+    @Override
+    public void close() {
+        codec.close();
+        if (file != null) {
+            file.discard(new IOException("abandoned"));
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.wirthforge.backup.pack;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.store.LocalStore;
+
+/** Merges sorted runs into one, entry by entry: memory does not grow with their size. Entries of packs that are gone are left out. */
+final class RunMerge {
+
+    private final List<Cursor> inputs = new ArrayList<>();
+    private final Map<Hash, Integer> numbers = new HashMap<>();
+    private final List<Hash> packs = new ArrayList<>();
+
+    RunMerge(List<IndexRun> runs) {
+        for (IndexRun run : runs) {
+            int[] renumbered = new int[run.packs().length];
+            for (int i = 0; i < renumbered.length; i++) {
+                renumbered[i] = run.isPresent(i) ? number(run.packs()[i]) : -1;
+            }
+            inputs.add(new Cursor(run, renumbered));
+        }
+    }
+
+    private int number(Hash pack) {
+        return numbers.computeIfAbsent(pack, id -> {
+            packs.add(id);
+            return packs.size() - 1;
+        });
+    }
+
+    /** Writes the merged run; two passes, for the header holds the count. */
+    Hash write(LocalStore store, RepositoryId repository) throws IOException {
+        long[] count = new long[1];
+        walk(entry -> count[0]++);
+        RunWriter writer = new RunWriter(store, repository, packs.toArray(Hash[]::new), count[0]);
+        try {
+            walk(writer::add);
+        } catch (IOException e) {
+            writer.discard(e);
+            throw e;
+        }
+        return writer.publish();
+    }
+
+    private void walk(Each each) throws IOException {
+        PriorityQueue<Cursor> queue = new PriorityQueue<>(Comparator.comparing((Cursor cursor) -> cursor.entry));
+        for (Cursor input : inputs) {
+            input.reset();
+            if (input.next()) {
+                queue.add(input);
+            }
+        }
+        Hash last = null;
+        while (!queue.isEmpty()) {
+            Cursor first = queue.poll();
+            if (!first.entry.id().equals(last)) {
+                each.accept(first.entry);
+                last = first.entry.id();
+            }
+            if (first.next()) {
+                queue.add(first);
+            }
+        }
+    }
+
+    private interface Each {
+        void accept(RunEntry entry) throws IOException;
+    }
+
+    private static final class Cursor {
+        private final IndexRun run;
+        private final int[] renumbered;
+        private long at;
+        private RunEntry entry;
+
+        Cursor(IndexRun run, int[] renumbered) {
+            this.run = run;
+            this.renumbered = renumbered;
+        }
+
+        void reset() {
+            at = 0;
+        }
+
+        boolean next() {
+            while (at < run.entries()) {
+                RunEntry read = run.entry(at++);
+                if (run.isPresent(read.pack())) {
+                    entry = read.inPack(renumbered[read.pack()]);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.wirthforge.backup.pack;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * The index during a backup: what was there, what this session has taken charge of, and what it has published. After a bounded number of chunks
+ * the published ones are written out as a run, and when eight runs of a size have gathered they are merged into one, so neither memory nor
+ * the number of runs grows with the repository. Thread-safe.
+ */
+final class SessionIndex {
+
+    private static final int FAN = 8;
+
+    private final LocalStore store;
+    private final WriterSettings settings;
+    private final ChunkIndex index;
+    private final Claims claims = new Claims();
+    private final List<FinishedPack> unindexed = new ArrayList<>();
+    private int unindexedChunks;
+
+    SessionIndex(LocalStore store, ChunkIndex index, WriterSettings settings) {
+        this.store = store;
+        this.index = index;
+        this.settings = settings;
+    }
+
+    /** Takes charge of a chunk: true means that the caller must store it. */
+    boolean claim(Hash id) {
+        return !index.contains(id) && claims.add(id);
+    }
+
+    /** Whether the chunk is stored or somebody stores it. */
+    boolean contains(Hash id) {
+        return index.contains(id) || claims.contains(id);
+    }
+
+    /** Notes a pack that is durable now. Called by the publisher only. */
+    void published(FinishedPack pack) throws IOException {
+        unindexed.add(pack);
+        unindexedChunks += pack.ids().length;
+        if (unindexedChunks >= settings.runEntries()) {
+            flush();
+        }
+    }
+
+    /** Writes what no run names yet as a run. Called when no pack is on its way, or by the publisher. */
+    void flush() throws IOException {
+        List<IndexRun> loose = new ArrayList<>(index.runs());
+        loose.removeIf(run -> !run.name().equals("memory"));
+        if (unindexed.isEmpty() && loose.isEmpty()) {
+            return;
+        }
+        if (!unindexed.isEmpty()) {
+            loose.add(inMemory());
+        }
+        List<IndexRun> runs = new ArrayList<>(index.runs());
+        runs.removeAll(loose);
+        runs.add(merge(loose));
+        index.replace(compact(runs));
+        unindexed.clear();
+        unindexedChunks = 0;
+        claims.dropIf(index::contains);
+    }
+
+    private IndexRun inMemory() {
+        List<RunEntry> entries = new ArrayList<>(unindexedChunks);
+        Hash[] packs = new Hash[unindexed.size()];
+        for (int i = 0; i < packs.length; i++) {
+            FinishedPack pack = unindexed.get(i);
+            packs[i] = pack.id();
+            int[] places = pack.places();
+            for (int k = 0; k < pack.ids().length; k++) {
+                entries.add(new RunEntry(
+                        pack.ids()[k], i, places[3 * k], places[3 * k + 1], places[3 * k + 2], pack.content().code()));
+            }
+        }
+        return ChunkIndex.memoryRun(packs, entries);
+    }
+
+    private IndexRun merge(List<IndexRun> inputs) throws IOException {
+        Hash id = new RunMerge(inputs).write(store, settings.repository());
+        return IndexRun.open(
+                store.layout().run(id),
+                store.layout().name(store.layout().run(id)),
+                settings.repository(),
+                pack -> true);
+    }
+
+    /** Merges runs of one size class while there are too many; the new one is durable before an old one goes. */
+    private List<IndexRun> compact(List<IndexRun> runs) throws IOException {
+        List<IndexRun> now = new ArrayList<>(runs);
+        for (int size = 0; size < 20; size++) {
+            int wanted = size;
+            List<IndexRun> same =
+                    now.stream().filter(run -> sizeClass(run) == wanted).toList();
+            if (same.size() >= FAN) {
+                IndexRun merged = merge(same);
+                now.removeAll(same);
+                now.add(merged);
+                for (IndexRun old : same) {
+                    if (!old.name().equals(merged.name())) {
+                        store.remove(store.layout().root().resolve(old.name()));
+                    }
+                }
+            }
+        }
+        now.sort(Comparator.comparingLong(IndexRun::entries).reversed());
+        return now;
+    }
+
+    private int sizeClass(IndexRun run) {
+        int size = 0;
+        for (long entries = run.entries(); entries >= settings.runEntries(); entries /= FAN) {
+            size++;
+        }
+        return size;
+    }
+}
