@@ -74,6 +74,11 @@ public final class ByteReader {
         return value >>> 1 ^ -(value & 1);
     }
 
+    /** Reads an unsigned LEB128 number of 64 bits. */
+    public long leb() throws DamagedException {
+        return leb(10);
+    }
+
     private long leb(int most) throws DamagedException {
         long value = 0;
         for (int i = 0; i < most; i++) {

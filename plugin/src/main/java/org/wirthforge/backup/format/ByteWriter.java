@@ -66,7 +66,8 @@ public final class ByteWriter {
         return leb(value);
     }
 
-    private ByteWriter leb(long value) {
+    /** Appends all 64 bits as an unsigned LEB128 number of at most 10 bytes. */
+    public ByteWriter leb(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             u8((int) (rest & 0x7F | 0x80));

@@ -1,0 +1,46 @@
+package org.wirthforge.backup.backup;
+
+import java.util.List;
+import java.util.Optional;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotStore;
+
+/**
+ * Where a new snapshot stands among the others.
+ *
+ * @param strategy what is really done: without a parent every backup is a full one
+ * @param parent what it is compared with
+ * @param base the last full snapshot behind it
+ * @param sequence its place in the order
+ */
+record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<SnapshotId> base, long sequence) {
+
+    static Ancestry of(Strategy wanted, SourcePlan plan, SnapshotStore.Listing listing) {
+        List<SnapshotDocument.RootName> roots = names(plan);
+        long sequence = 1 + listing.documents().stream()
+                .mapToLong(SnapshotDocument::sequence)
+                .max()
+                .orElse(0);
+        Optional<SnapshotDocument> parent =
+                switch (wanted) {
+                    case FULL -> Optional.empty();
+                    case INCREMENTAL -> listing.newest(document -> document.roots().equals(roots));
+                    case DIFFERENTIAL -> listing.newest(document -> document.roots().equals(roots)
+                            && document.origin().strategy() == Strategy.FULL);
+                };
+        Optional<SnapshotId> base = parent.flatMap(document ->
+                document.origin().strategy() == Strategy.FULL ? Optional.of(document.id()) : document.origin().base());
+        return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, sequence);
+    }
+
+    /** The roots as a document names them. */
+    static List<SnapshotDocument.RootName> names(SourcePlan plan) {
+        return plan.roots().stream()
+                .map(root -> new SnapshotDocument.RootName(
+                        root.component(), ItemPath.of(root.itemPath()).toString()))
+                .toList();
+    }
+}

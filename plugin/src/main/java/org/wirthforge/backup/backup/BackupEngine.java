@@ -1,0 +1,117 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.snapshot.RepositoryDocument;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotStore;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
+
+/**
+ * Makes snapshots. One at a time on a repository; the second one fails with {@link org.wirthforge.backup.store.BusyException}. Thread-safe.
+ */
+public final class BackupEngine {
+
+    private final LocalStore store;
+    private final SourcePlanner planner;
+    private final EngineContext context;
+
+    /** Backs up into one repository. */
+    public BackupEngine(LocalStore store, SourcePlanner planner, EngineContext context) {
+        this.store = store;
+        this.planner = planner;
+        this.context = context;
+    }
+
+    /**
+     * Runs one backup. Cancelling is an outcome, and keeps what was stored.
+     *
+     * @param request what and how; checked before anything is touched
+     */
+    public BackupOutcome run(BackupRequest request, Pace pace, Tally tally) throws IOException {
+        long begun = System.nanoTime();
+        Instant created = context.clock().instant();
+        SourcePlan plan = planner.plan(request);
+        if (plan.failure().isPresent()) {
+            return ended(BackupOutcome.Status.FAILED, plan.failure().get(), begun);
+        }
+        store.create();
+        try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
+            store.sweepTemporary();
+            RepositoryDocument repository = store.exists()
+                    ? RepositoryDocument.read(store, RepositoryDocument.Purpose.WRITE)
+                    : RepositoryDocument.create(store, context.newRepositoryId().get(), created);
+            SnapshotStore snapshots = new SnapshotStore(store, repository.id());
+            Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.list());
+            ChunkIndex index = ChunkIndex.open(store, repository.id());
+            Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
+            capture.take(plan, ancestry);
+            tally.enter(Phase.COMMITTING);
+            Optional<String> auditHead = context.audit().beforeCommit();
+            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            SnapshotDocument document = new SnapshotDocument(
+                    snapshots.freeId(created),
+                    ancestry.sequence(),
+                    new SnapshotDocument.Times(created.truncatedTo(ChronoUnit.SECONDS), capture.scanStarted()),
+                    origin(request, ancestry),
+                    capture.problems().count() == 0 ? Snapshot.State.COMPLETE : Snapshot.State.PARTIAL,
+                    plan.includes(),
+                    Ancestry.names(plan),
+                    capture.entries(),
+                    capture.problems(),
+                    capture.samples(),
+                    capture.owners(),
+                    capture.totals(),
+                    capture.measured(millis),
+                    auditHead);
+            snapshots.commit(document, lock);
+            return done(document, capture, begun);
+        } catch (CancelledException e) {
+            return ended(
+                    BackupOutcome.Status.CANCELLED, "cancelled; the next backup continues from what is stored", begun);
+        }
+    }
+
+    private SnapshotDocument.Origin origin(BackupRequest request, Ancestry ancestry) {
+        return new SnapshotDocument.Origin(
+                ancestry.strategy(),
+                request.trigger().name().toLowerCase(java.util.Locale.ROOT),
+                request.user().orElse(context.user()),
+                ancestry.parent().map(SnapshotDocument::id),
+                ancestry.base(),
+                context.hostVersion());
+    }
+
+    private static BackupOutcome done(SnapshotDocument document, Capture capture, long begun) {
+        boolean complete = document.state() == Snapshot.State.COMPLETE;
+        return new BackupOutcome(
+                complete ? BackupOutcome.Status.COMPLETE : BackupOutcome.Status.PARTIAL,
+                complete
+                        ? "everything is stored in " + document.id()
+                        : document.problems().count() + " paths have problems; the rest is stored in " + document.id(),
+                Optional.of(document.toSnapshot()),
+                document.problems().count(),
+                document.samples(),
+                capture.storedBytes(),
+                capture.dataPacks(),
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static BackupOutcome ended(BackupOutcome.Status status, String message, long begun) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new BackupOutcome(status, message, Optional.empty(), 0, List.of(), 0, 0, took);
+    }
+}

@@ -1,0 +1,150 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.pack.PackSession;
+import org.wirthforge.backup.pack.WriterSettings;
+import org.wirthforge.backup.snapshot.EntryList;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.SourceWalk;
+import org.wirthforge.backup.store.LocalStore;
+
+/** The part of a backup that moves bytes: from the roots of a plan into durable packs and two lists. Used once. */
+final class Capture {
+
+    /** Where the bytes go. */
+    record Place(LocalStore store, RepositoryId repository, ChunkIndex index) {}
+
+    private final EngineContext context;
+    private final Place place;
+    private final Pace pace;
+    private final Tally tally;
+    private final Instant scanStarted;
+    private final FrameWatch frames;
+    private EntryList entries;
+    private EntryList problems;
+    private List<Problem> samples;
+    private SnapshotDocument.Owners owners;
+    private Snapshot.Totals totals;
+    private long storedBytes;
+    private long dataPacks;
+
+    Capture(EngineContext context, Place place, Pace pace, Tally tally) {
+        this.context = context;
+        this.place = place;
+        this.pace = pace;
+        this.tally = tally;
+        this.scanStarted = context.clock().instant();
+        this.frames = FrameWatch.start(context.signals());
+    }
+
+    /** Captures everything; on return it is durable. When cancelled, what has been stored by then is durable, too. */
+    void take(SourcePlan plan, Ancestry ancestry) throws IOException, CancelledException {
+        tally.enter(Phase.TRANSFERRING);
+        ancestry.parent().ifPresent(parent -> tally.expect(parent.entries().count(), parent.totals().bytes()));
+        WriterSettings settings = WriterSettings.of(place.repository());
+        try (PackSession session = new PackSession(place.store(), place.index(), settings);
+                ChunkReader reader = new ChunkReader(place.store(), place.index())) {
+            try {
+                run(plan, ancestry, session, reader);
+            } catch (CancelledException e) {
+                session.flush();
+                throw e;
+            }
+            session.flush();
+            storedBytes = session.storedBytes();
+            dataPacks = session.dataPacks();
+        }
+    }
+
+    private void run(SourcePlan plan, Ancestry ancestry, PackSession session, ChunkReader reader)
+            throws IOException, CancelledException {
+        Outlet outlet = new Outlet(session.writer(PackFormat.Content.META), tally);
+        ParentList parent = ancestry.parent().isPresent()
+                ? new ParentList(ancestry.parent().get(), reader, session::contains)
+                : null;
+        OwnerNames names = new OwnerNames(
+                ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
+        AttributeReader attributes =
+                AttributeReader.of(place.store().layout().root().getFileSystem());
+        EntryMaker maker = new EntryMaker(attributes, Freshness.of(scanStarted), names);
+        Relay relay = new Relay();
+        SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), relay, pace);
+        try (Feed feed = new Feed(walk, parent, outlet)) {
+            relay.feed = feed;
+            Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, pace, tally);
+            List<Crew.Task> tasks = new ArrayList<>();
+            for (int i = 0; i < context.workers(); i++) {
+                Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA));
+                tasks.add(worker::run);
+            }
+            new Crew(feed::abort).run(tasks);
+        }
+        entries = outlet.finishEntries();
+        problems = outlet.finishProblems();
+        samples = outlet.samples();
+        owners = names.toOwners();
+        totals = outlet.totals(session.newBytes());
+    }
+
+    /** The walk needs its sink before the feed exists. */
+    private static final class Relay implements org.wirthforge.backup.source.ProblemSink {
+        private Feed feed;
+
+        @Override
+        public void report(byte[] path, Problem.Code code, String message) {
+            feed.report(path, code, message);
+        }
+    }
+
+    Instant scanStarted() {
+        return scanStarted;
+    }
+
+    EntryList entries() {
+        return entries;
+    }
+
+    EntryList problems() {
+        return problems;
+    }
+
+    List<Problem> samples() {
+        return samples;
+    }
+
+    SnapshotDocument.Owners owners() {
+        return owners;
+    }
+
+    Snapshot.Totals totals() {
+        return totals;
+    }
+
+    long storedBytes() {
+        return storedBytes;
+    }
+
+    long dataPacks() {
+        return dataPacks;
+    }
+
+    SnapshotDocument.Measured measured(long millis) throws IOException {
+        long rate = totals.bytes() * 1000 / Math.max(1, millis);
+        boolean local = LocalFiles.isLocal(place.store().layout().root());
+        return new SnapshotDocument.Measured(millis, rate, storedBytes, local, frames.stop());
+    }
+}

@@ -1,0 +1,190 @@
+package org.wirthforge.backup.backup;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Found;
+import org.wirthforge.backup.source.SourceWalk;
+import org.wirthforge.backup.store.PageBuffer;
+
+/**
+ * Hands out the work in path order, made as it is asked for: the walk itself happens under this lock, a few microseconds an entry. Keeps the number
+ * of results on their way bounded. Thread-safe.
+ */
+final class Feed implements Closeable {
+
+    private static final int BATCH_JOBS = 256;
+    private static final int BATCH_READS = 64;
+    private static final long BATCH_BYTES = 4 << 20;
+
+    /** Sequence numbers between the oldest unfinished piece of work and the newest: bounds memory to some megabytes. */
+    private static final int WINDOW = 64;
+
+    private final SourceWalk walk;
+    private final ParentList parent;
+    private final Outlet outlet;
+    private final PageBuffer pages = new PageBuffer();
+    private final Deque<LargeFile> again = new ArrayDeque<>();
+    private final Set<LargeFile> open = new HashSet<>();
+    private List<Job> jobs = new ArrayList<>();
+    private Found pending;
+    private LargeFile current;
+    private long sequence;
+    private boolean ended;
+    private boolean aborted;
+
+    /** @param parent null if everything is to be read */
+    Feed(SourceWalk walk, ParentList parent, Outlet outlet) {
+        this.walk = walk;
+        this.parent = parent;
+        this.outlet = outlet;
+    }
+
+    /** Takes a problem of the walk, in its place. */
+    void report(byte[] path, Problem.Code code, String message) {
+        jobs.add(new Job.Report(new Problem(ItemPath.of(path), code, message)));
+    }
+
+    /** The next piece of work; null when there is no more. A slice's bytes are in the buffer. */
+    synchronized Work next(byte[] buffer) throws IOException, CancelledException {
+        while (!aborted) {
+            if (current != null) {
+                Work.Slice slice = current.next(buffer);
+                if (current.exhausted()) {
+                    current = null;
+                }
+                if (slice != null) {
+                    return slice;
+                }
+            } else if (!again.isEmpty()) {
+                current = again.poll();
+            } else if (ended && open.isEmpty()) {
+                return null;
+            } else if (ended || sequence - outlet.head() >= WINDOW) {
+                await();
+            } else {
+                Work work = gather();
+                if (work != null) {
+                    return work;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void await() {
+        boolean interrupted = false;
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Collects a batch up to the next large file. */
+    private Work gather() throws IOException, CancelledException {
+        int reads = 0;
+        long bytes = 0;
+        while (jobs.size() < BATCH_JOBS && reads < BATCH_READS && bytes < BATCH_BYTES) {
+            Found found = pending != null ? pending : walk.next();
+            pending = null;
+            if (found == null) {
+                ended = true;
+                break;
+            }
+            Result.Entry same = parent == null ? null : parent.unchanged(found);
+            if (same != null) {
+                jobs.add(new Job.Reuse(same));
+            } else if (isLarge(found)) {
+                if (!jobs.isEmpty()) {
+                    // The batch before it comes first; the parent's list has been consulted already and says "changed" again.
+                    pending = found;
+                    break;
+                }
+                openLarge(found, 1, sequence++);
+                return null;
+            } else {
+                jobs.add(new Job.Take(found));
+                reads++;
+                bytes += found.stamp().size();
+            }
+        }
+        if (jobs.isEmpty()) {
+            notifyAll();
+            return null;
+        }
+        Work.Batch batch = new Work.Batch(sequence++, jobs);
+        jobs = new ArrayList<>();
+        return batch;
+    }
+
+    private static boolean isLarge(Found found) {
+        return found.stamp().kind() == FileKind.FILE && found.stamp().size() > LargeFile.SLICE;
+    }
+
+    private void openLarge(Found found, int attempt, long place) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(
+                    found.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            outlet.accept(place, List.of(FileTaker.unreadable(found, e)));
+            return;
+        }
+        LargeFile file = new LargeFile(place, found, attempt, channel, pages);
+        open.add(file);
+        again.add(file);
+        notifyAll();
+    }
+
+    /** A large file is done with: nobody has to wait for it any more. */
+    synchronized void done(LargeFile file) throws IOException {
+        file.close();
+        open.remove(file);
+        notifyAll();
+    }
+
+    /** Reads a large file once more, because it changed meanwhile. */
+    synchronized void retry(LargeFile file, Found now) throws IOException {
+        file.close();
+        open.remove(file);
+        openLarge(now, file.attempt() + 1, file.sequence());
+        notifyAll();
+    }
+
+    /** A result has been brought: the window may have moved. */
+    synchronized void moved() {
+        notifyAll();
+    }
+
+    /** Ends the work for everybody. */
+    synchronized void abort() {
+        aborted = true;
+        open.forEach(LargeFile::abort);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (LargeFile file : open) {
+            file.close();
+        }
+        open.clear();
+        walk.close();
+    }
+}

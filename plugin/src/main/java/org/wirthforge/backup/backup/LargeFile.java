@@ -1,0 +1,188 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wirthforge.backup.chunk.Chunker;
+import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.source.Found;
+import org.wirthforge.backup.store.PageBuffer;
+
+/**
+ * A file that several workers read together, slice by slice. Cutting is sequential (it is fast, and so the cuts are exactly those of a single
+ * reader); hashing, compressing and storing the chunks goes on in parallel; the hash of the whole file is taken over the same bytes, slice after
+ * slice in order, by whichever worker has the slice.
+ */
+final class LargeFile {
+
+    /** A slice ends at the last cut within this many bytes. */
+    static final int SLICE = 4 << 20;
+
+    private final long sequence;
+    private final Found found;
+    private final int attempt;
+    private final FileChannel channel;
+    private final PageBuffer pages;
+    private final MessageDigest digest = Hash.sha256();
+    private final List<ChunkRef[]> slices = new ArrayList<>();
+
+    private Chunker chunker;
+    private volatile boolean sqlite;
+    private byte[] carry = new byte[0];
+    private long wanted;
+    private long read;
+    private boolean exhausted;
+    private int given;
+    private int finished;
+    private int hashed;
+    private IOException failure;
+    private boolean aborted;
+
+    LargeFile(long sequence, Found found, int attempt, FileChannel channel, PageBuffer pages) {
+        this.sequence = sequence;
+        this.found = found;
+        this.attempt = attempt;
+        this.channel = channel;
+        this.pages = pages;
+        this.wanted = found.stamp().size();
+    }
+
+    /** Reads and cuts the next slice into a worker's buffer; null when there is none. Called under the feed's lock. */
+    Work.Slice next(byte[] buffer) {
+        if (exhausted) {
+            return null;
+        }
+        try {
+            int length = fill(buffer);
+            int[] cuts = cut(buffer, length);
+            int end = cuts.length == 0 ? 0 : cuts[cuts.length - 1];
+            carry = Arrays.copyOfRange(buffer, end, length);
+            exhausted = cuts.length == 0 || carry.length == 0 && wanted == 0;
+            synchronized (this) {
+                slices.add(null);
+                return new Work.Slice(this, given++, cuts);
+            }
+        } catch (IOException e) {
+            return fail(e);
+        }
+    }
+
+    private synchronized Work.Slice fail(IOException reason) {
+        failure = reason;
+        exhausted = true;
+        slices.add(null);
+        return new Work.Slice(this, given++, new int[0]);
+    }
+
+    private int fill(byte[] buffer) throws IOException {
+        System.arraycopy(carry, 0, buffer, 0, carry.length);
+        int room = (int) Math.min(wanted, buffer.length - carry.length);
+        int count = pages.read(channel, buffer, carry.length, room);
+        read += count;
+        // A file that has become shorter ends here; the comparison of its stamps will say so.
+        wanted = count < room ? 0 : wanted - count;
+        return carry.length + count;
+    }
+
+    private int[] cut(byte[] buffer, int length) {
+        if (chunker == null) {
+            chunker = Chunkers.of(buffer, length);
+            sqlite = Chunkers.isSqlite(buffer, length);
+        }
+        int[] cuts = new int[16];
+        int count = 0;
+        int at = 0;
+        while (at < length && (wanted == 0 || length - at >= chunker.maximum() && at < SLICE)) {
+            at = chunker.cut(buffer, at, length);
+            if (count == cuts.length) {
+                cuts = Arrays.copyOf(cuts, 2 * count);
+            }
+            cuts[count++] = at;
+        }
+        return Arrays.copyOf(cuts, count);
+    }
+
+    /** Adds a slice to the hash of the whole file, when its turn comes. */
+    void hashInOrder(Work.Slice slice, byte[] buffer) {
+        synchronized (this) {
+            boolean interrupted = false;
+            while (hashed != slice.index() && !aborted) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        // Only the worker whose turn it is gets here.
+        digest.update(buffer, 0, slice.length());
+        synchronized (this) {
+            hashed++;
+            notifyAll();
+        }
+    }
+
+    /** Brings the chunks of a slice; true for the worker that brought the last one. */
+    synchronized boolean finish(Work.Slice slice, ChunkRef[] chunks) {
+        slices.set(slice.index(), chunks);
+        finished++;
+        return exhausted && finished == given;
+    }
+
+    /** Whether the content begins like a database. */
+    boolean sqlite() {
+        return sqlite;
+    }
+
+    /** Lets nobody wait here any more. */
+    synchronized void abort() {
+        aborted = true;
+        notifyAll();
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+
+    boolean exhausted() {
+        return exhausted;
+    }
+
+    synchronized IOException failure() {
+        return failure;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    Found found() {
+        return found;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    long bytesRead() {
+        return read;
+    }
+
+    Hash sha256() {
+        return Hash.at(digest.digest(), 0);
+    }
+
+    synchronized List<ChunkRef> recipe() {
+        List<ChunkRef> recipe = new ArrayList<>();
+        slices.forEach(chunks -> recipe.addAll(List.of(chunks)));
+        return recipe;
+    }
+}

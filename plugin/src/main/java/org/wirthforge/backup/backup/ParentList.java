@@ -1,0 +1,81 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.pack.ChunkSource;
+import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.snapshot.EntryCodec;
+import org.wirthforge.backup.snapshot.EntryListReader;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Found;
+import org.wirthforge.backup.source.Stamp;
+
+/**
+ * The parent's entry list, walked in step with the source: both are in path order, so nothing is looked up and nothing is held in memory. Not
+ * thread-safe.
+ */
+final class ParentList {
+
+    private final EntryListReader entries;
+    private final Predicate<Hash> stored;
+    private boolean more;
+
+    /** @param stored whether a chunk is still in the repository: an entry is only reused with all its content */
+    ParentList(SnapshotDocument parent, ChunkSource source, Predicate<Hash> stored) throws IOException {
+        this.entries = new EntryListReader(
+                parent.id().value(), source, parent.entries().recipe(), EntryListReader.Rules.ENTRIES);
+        this.stored = stored;
+        this.more = entries.next();
+    }
+
+    /** The parent's entry of an object, if nothing about the object has changed; else null. Paths must ascend from call to call. */
+    Result.Entry unchanged(Found found) throws IOException {
+        while (more && entries.comparePath(found.path()) < 0) {
+            more = entries.next();
+        }
+        if (!more || entries.comparePath(found.path()) != 0) {
+            return null;
+        }
+        Entry entry = entries.entry();
+        if (!same(entry, found.stamp()) || !complete(entry)) {
+            return null;
+        }
+        return new Result.Entry(
+                found.path(),
+                entries.portable(),
+                entries.local(),
+                found.stamp().kind(),
+                found.stamp().kind() == FileKind.FILE ? found.stamp().size() : 0,
+                Result.Origin.REUSED);
+    }
+
+    /** Equal in everything a change would touch, and old enough when it was read that a change within the same clock tick is impossible. */
+    private static boolean same(Entry entry, Stamp now) {
+        Stamp then = entry.attributes().stamp();
+        return (entry.flags() & (EntryCodec.CHANGED | EntryCodec.FRESH)) == 0
+                && then.kind() == now.kind()
+                && (then.kind() != FileKind.FILE || then.size() == now.size())
+                && then.mtimeSeconds() == now.mtimeSeconds()
+                && then.mtimeNanos() == now.mtimeNanos()
+                && then.ctimeSeconds() == now.ctimeSeconds()
+                && then.ctimeNanos() == now.ctimeNanos()
+                && then.ino() == now.ino()
+                && then.dev() == now.dev()
+                && then.ino() != 0;
+    }
+
+    private boolean complete(Entry entry) {
+        if (entry.content() == null) {
+            return true;
+        }
+        for (ChunkRef chunk : entry.content().recipe()) {
+            if (!stored.test(chunk.id())) {
+                return false;
+            }
+        }
+        return !entry.content().indirect();
+    }
+}

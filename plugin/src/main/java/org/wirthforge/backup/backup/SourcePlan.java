@@ -1,0 +1,18 @@
+package org.wirthforge.backup.backup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.SourceRules;
+
+/**
+ * What is to be backed up, decided before anything is written.
+ *
+ * @param roots where the walk starts, in path order
+ * @param rules what is left out
+ * @param includes components to be recorded
+ * @param failure why the backup cannot succeed: a required part is missing; else empty
+ */
+record SourcePlan(List<Root> roots, SourceRules rules, Set<Component> includes, Optional<String> failure) {}

@@ -1,0 +1,24 @@
+package org.wirthforge.backup.backup;
+
+import java.util.List;
+
+/** What a worker takes from the feed. */
+sealed interface Work permits Work.Batch, Work.Slice {
+
+    /** Entries that lie next to each other; {@code sequence} is their place in the snapshot. */
+    record Batch(long sequence, List<Job> jobs) implements Work {}
+
+    /**
+     * A piece of a large file, already in the worker's buffer and cut.
+     *
+     * @param file the file
+     * @param index which slice of it
+     * @param cuts ends of the chunks in the buffer, ascending
+     */
+    record Slice(LargeFile file, int index, int[] cuts) implements Work {
+
+        int length() {
+            return cuts.length == 0 ? 0 : cuts[cuts.length - 1];
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.wirthforge.backup.chunk.FunnelChunker;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkSink;
+import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Found;
+import org.wirthforge.backup.source.Stamp;
+
+/**
+ * Takes work until there is none. Owns its buffer for the whole backup; allocates per file, never per byte.
+ */
+final class Worker {
+
+    private final Feed feed;
+    private final Outlet outlet;
+    private final EntryMaker entries;
+    private final ChunkSink sink;
+    private final Pace pace;
+    private final Tally tally;
+    private final FileTaker files;
+    private final byte[] buffer = new byte[LargeFile.SLICE + FunnelChunker.MAXIMUM];
+
+    Worker(Pipeline pipeline, ChunkSink sink) {
+        this.feed = pipeline.feed();
+        this.outlet = pipeline.outlet();
+        this.entries = pipeline.entries();
+        this.pace = pipeline.pace();
+        this.tally = pipeline.tally();
+        this.sink = sink;
+        this.files = new FileTaker(entries, sink);
+    }
+
+    /** What all workers of a backup share. */
+    record Pipeline(Feed feed, Outlet outlet, EntryMaker entries, Pace pace, Tally tally) {}
+
+    void run() throws IOException, CancelledException {
+        for (Work work = feed.next(buffer); work != null; work = feed.next(buffer)) {
+            if (work instanceof Work.Batch batch) {
+                take(batch);
+            } else if (work instanceof Work.Slice slice) {
+                take(slice);
+            }
+            feed.moved();
+        }
+    }
+
+    private void take(Work.Batch batch) throws IOException, CancelledException {
+        List<Result> results = new ArrayList<>(batch.jobs().size());
+        for (Job job : batch.jobs()) {
+            if (job instanceof Job.Reuse reuse) {
+                results.add(reuse.entry());
+            } else if (job instanceof Job.Report report) {
+                results.add(new Result.Trouble(report.problem()));
+            } else if (job instanceof Job.Take take) {
+                pace.pass();
+                take(take.found(), results);
+            }
+        }
+        outlet.accept(batch.sequence(), results);
+    }
+
+    private void take(Found found, List<Result> results) throws IOException {
+        if (found.stamp().kind() == FileKind.FILE) {
+            files.take(found, buffer, results);
+            tally.bytes(found.stamp().size());
+        } else {
+            entries.other(found, results);
+        }
+    }
+
+    private void take(Work.Slice slice) throws IOException, CancelledException {
+        LargeFile file = slice.file();
+        file.hashInOrder(slice, buffer);
+        ChunkRef[] chunks = new ChunkRef[slice.cuts().length];
+        int from = 0;
+        for (int i = 0; i < chunks.length; i++) {
+            pace.pass();
+            int end = slice.cuts()[i];
+            chunks[i] = new ChunkRef(sink.put(buffer, from, end - from), end - from);
+            tally.bytes(end - from);
+            from = end;
+        }
+        if (file.finish(slice, chunks)) {
+            settle(file);
+        }
+    }
+
+    /** All slices of a large file are stored: look again whether it is still the file it was. */
+    private void settle(LargeFile file) throws IOException {
+        Found found = file.found();
+        List<Result> results = new ArrayList<>(1);
+        if (file.failure() != null) {
+            results.add(FileTaker.unreadable(found, file.failure()));
+        } else {
+            Stamp after = stampAfter(file, results);
+            boolean stable = after != null
+                    && EntryMaker.sameContent(found.stamp(), after)
+                    && file.bytesRead() == after.size();
+            if (after != null && !stable && file.attempt() < FileTaker.ATTEMPTS) {
+                feed.retry(file, new Found(found.path(), found.file(), after, found.component()));
+                return;
+            }
+            if (after != null) {
+                Found now = new Found(found.path(), found.file(), after, found.component());
+                store(file, now, stable, results);
+            }
+        }
+        feed.done(file);
+        outlet.accept(file.sequence(), results);
+    }
+
+    private Stamp stampAfter(LargeFile file, List<Result> results) {
+        try {
+            return entries.stamp(file.found());
+        } catch (IOException e) {
+            results.add(FileTaker.unreadable(file.found(), e));
+            return null;
+        }
+    }
+
+    private void store(LargeFile file, Found now, boolean stable, List<Result> results) throws IOException {
+        if (file.sqlite() && FileTaker.hasSidecar(now.file())) {
+            results.add(entries.liveDatabase(now));
+            return;
+        }
+        Entry.Content content = outlet.content(file.sha256(), file.recipe());
+        entries.file(now, file.bytesRead(), content, stable, results);
+    }
+}

@@ -1,0 +1,6 @@
+package org.wirthforge.backup.snapshot;
+
+import org.wirthforge.backup.format.Hash;
+
+/** A chunk of a recipe. */
+public record ChunkRef(Hash id, int length) {}

@@ -1,0 +1,89 @@
+package org.wirthforge.backup.snapshot;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.wirthforge.backup.chunk.FunnelChunker;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.format.UnsupportedFormatException;
+import org.wirthforge.backup.store.LocalStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code repository.json}: what a program must know before it touches anything else.
+ *
+ * @param id the repository
+ * @param created when it was made
+ */
+public record RepositoryDocument(RepositoryId id, Instant created) {
+
+    private static final String FORMAT = "wf-backup-repository";
+    private static final int VERSION = 1;
+
+    /** What a program wants to do; each may need features it does not know. */
+    public enum Purpose {
+        /** List, browse, restore. */
+        READ,
+        /** Back up. */
+        WRITE,
+        /** Verify. */
+        CHECK,
+        /** Forget and reclaim. */
+        DELETE
+    }
+
+    /**
+     * Reads the document.
+     *
+     * @throws NoRepositoryException if there is none
+     * @throws UnsupportedFormatException if it asks for something newer than this program
+     */
+    public static RepositoryDocument read(LocalStore store, Purpose purpose) throws IOException {
+        if (!store.exists()) {
+            throw new NoRepositoryException(store.layout().root());
+        }
+        String object = store.layout().name(store.layout().document());
+        JsonNode json = Json.parse(object, store.readSealed(store.layout().document()));
+        if (!FORMAT.equals(Json.text(object, json, "format"))) {
+            throw new DamagedException(object + " is not the document of a backup repository");
+        }
+        long version = Json.number(object, json, "version");
+        if (version > VERSION) {
+            throw new UnsupportedFormatException(
+                    object + " has version " + version + "; this program knows up to " + VERSION);
+        }
+        String list = purpose.name().toLowerCase(java.util.Locale.ROOT);
+        List<String> features = Json.texts(object, json.path("features"), list);
+        if (!features.isEmpty()) {
+            throw new UnsupportedFormatException(
+                    object + " needs the feature '" + features.get(0) + "' to " + list + ", which this program lacks");
+        }
+        try {
+            RepositoryId id = new RepositoryId(Json.text(object, json, "repository_id"));
+            return new RepositoryDocument(id, Json.instant(object, json, "created_utc"));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException(object + " has a malformed repository id", e);
+        }
+    }
+
+    /** Makes a new repository: the document is the last thing to become visible. */
+    public static RepositoryDocument create(LocalStore store, RepositoryId id, Instant now) throws IOException {
+        ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
+        Instant created = now.truncatedTo(ChronoUnit.SECONDS);
+        json.put("repository_id", id.hex()).put("created_utc", created.toString());
+        json.putObject("chunking")
+                .put("algorithm", "funnel32")
+                .put("min", FunnelChunker.MINIMUM)
+                .put("average", FunnelChunker.AVERAGE)
+                .put("max", FunnelChunker.MAXIMUM);
+        ObjectNode features = json.putObject("features");
+        for (Purpose purpose : Purpose.values()) {
+            features.putArray(purpose.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        store.publish(Json.seal(json), store.layout().document());
+        return new RepositoryDocument(id, created);
+    }
+}

@@ -1,0 +1,153 @@
+package org.wirthforge.backup.snapshot;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.snapshot.Item;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
+
+/**
+ * Reads snapshots for people. Holds nothing open between calls: each call sees the repository as it is then, and works beside a
+ * running backup. Thread-safe.
+ */
+public final class SnapshotCatalog {
+
+    private final LocalStore store;
+    private final Verifications verifications;
+    private final Supplier<String> owner;
+
+    /**
+     * Browses one repository.
+     *
+     * @param owner makes the text for the writer lock when a snapshot is forgotten
+     */
+    public SnapshotCatalog(LocalStore store, Verifications verifications, Supplier<String> owner) {
+        this.store = store;
+        this.verifications = verifications;
+        this.owner = owner;
+    }
+
+    private SnapshotStore snapshots(RepositoryDocument.Purpose purpose) throws IOException {
+        return new SnapshotStore(store, RepositoryDocument.read(store, purpose).id());
+    }
+
+    /** All documents, and the names of those that cannot be read. */
+    public SnapshotStore.Listing list() throws IOException {
+        return snapshots(RepositoryDocument.Purpose.READ).list();
+    }
+
+    /** The newest complete snapshot. */
+    public SnapshotDocument latest() throws IOException {
+        return list().newest(document -> document.state() == Snapshot.State.COMPLETE)
+                .orElseThrow(() -> new BackupException(
+                        ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is"));
+    }
+
+    /** One document. */
+    public SnapshotDocument get(SnapshotId id) throws IOException {
+        return snapshots(RepositoryDocument.Purpose.READ).find(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static BackupException notFound(SnapshotId id) {
+        return new BackupException(
+                ErrorCode.SNAPSHOT_NOT_FOUND, "there is no snapshot " + id + "; 'list' shows the ones there are");
+    }
+
+    /** What is done with an open snapshot. */
+    private interface Use {
+        void with(SnapshotDocument document, ChunkReader reader) throws IOException;
+    }
+
+    /** The documents come first, then the index: so every chunk of the snapshot is found. */
+    private void open(SnapshotId id, Use use) throws IOException {
+        SnapshotDocument document = get(id);
+        ChunkIndex index = ChunkIndex.open(
+                store, RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
+        try (ChunkReader reader = new ChunkReader(store, index)) {
+            use.with(document, reader);
+        }
+    }
+
+    /** Streams entries at and below a path. */
+    public void items(SnapshotId id, ItemPath below, Consumer<Item> each) throws IOException {
+        byte[] above = below.toBytes();
+        open(id, (document, reader) -> {
+            EntryListReader entries = new EntryListReader(
+                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            while (entries.next()) {
+                if (entries.isBelow(above)) {
+                    each.accept(item(entries.entry()));
+                }
+            }
+        });
+    }
+
+    private static Item item(Entry entry) {
+        Attributes attributes = entry.attributes();
+        Stamp stamp = attributes.stamp();
+        return new Item(
+                ItemPath.of(entry.path()),
+                type(stamp.kind()),
+                stamp.size(),
+                stamp.mode(),
+                attributes.uid(),
+                attributes.gid(),
+                Instant.ofEpochSecond(stamp.mtimeSeconds(), stamp.mtimeNanos()),
+                Optional.ofNullable(entry.content()).map(content -> content.sha256().toString()),
+                Optional.ofNullable(entry.target()).map(ItemPath::of));
+    }
+
+    private static Item.Type type(FileKind kind) {
+        return kind == FileKind.FILE
+                ? Item.Type.FILE
+                : kind == FileKind.DIRECTORY ? Item.Type.DIRECTORY : Item.Type.SYMLINK;
+    }
+
+    /** Streams all problems. */
+    public void problems(SnapshotId id, Consumer<Problem> each) throws IOException {
+        open(id, (document, reader) -> {
+            EntryListReader problems = new EntryListReader(
+                    id.value(), reader, document.problems().recipe(), EntryListReader.Rules.PROBLEMS);
+            while (problems.next()) {
+                each.accept(ProblemCodec.decode(id.value(), problems.path(), problems.portable()));
+            }
+        });
+    }
+
+    /** Writes the manifest. */
+    public void manifest(SnapshotId id, Appendable out) throws IOException {
+        ManifestWriter.Verification verification = verifications
+                .latest(id)
+                .map(result -> new ManifestWriter.Verification(result.status(), result.at()))
+                .orElse(null);
+        open(id, (document, reader) -> {
+            EntryListReader entries = new EntryListReader(
+                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            new ManifestWriter(document, verification).write(entries, new AppendableWriter(out));
+        });
+    }
+
+    /** Moves a snapshot to the trash. */
+    public void forget(SnapshotId id) throws IOException {
+        SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.DELETE);
+        try (WriterLock lock = WriterLock.take(store, owner.get())) {
+            if (!snapshots.forget(id, lock)) {
+                throw notFound(id);
+            }
+        }
+    }
+}

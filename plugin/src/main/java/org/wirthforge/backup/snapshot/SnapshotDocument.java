@@ -1,0 +1,100 @@
+package org.wirthforge.backup.snapshot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Strategy;
+
+/**
+ * What commits a snapshot.
+ *
+ * @param id its name
+ * @param sequence place in the order of snapshots
+ * @param times when it was made
+ * @param origin why, by whom, and compared with what
+ * @param state whether anything is missing
+ * @param includes components in it
+ * @param roots where each part of the source lies in it
+ * @param entries the entry list
+ * @param problems the problem list; its root is not stored
+ * @param samples the first problems
+ * @param owners names of users and groups by number
+ * @param totals counts and sizes
+ * @param measured what was measured while it was made
+ * @param auditHead head of the audit trail when it was made
+ */
+public record SnapshotDocument(
+        SnapshotId id,
+        long sequence,
+        Times times,
+        Origin origin,
+        Snapshot.State state,
+        Set<Component> includes,
+        List<RootName> roots,
+        EntryList entries,
+        EntryList problems,
+        List<Problem> samples,
+        Owners owners,
+        Snapshot.Totals totals,
+        Measured measured,
+        Optional<String> auditHead) {
+
+    /** When the backup began, and when the walk did: younger time stamps are not trusted. */
+    public record Times(Instant created, Instant scanStarted) {}
+
+    /** Why, by whom, and compared with what. */
+    public record Origin(
+            Strategy strategy,
+            String trigger,
+            String user,
+            Optional<SnapshotId> parent,
+            Optional<SnapshotId> base,
+            String hostVersion) {}
+
+    /** A part of the source. */
+    public record RootName(Component component, String path) {}
+
+    /** Names of users and groups by number. */
+    public record Owners(Map<Long, String> users, Map<Long, String> groups) {
+
+        /** No names. */
+        public static final Owners NONE = new Owners(Map.of(), Map.of());
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param durationMillis time from start to commit
+     * @param bytesPerSecond rate over that time
+     * @param storedBytes bytes of packs written
+     * @param localFirst whether the repository lies on a file system of this machine
+     * @param frames what the host's user interface counted meanwhile; empty if it does not count
+     */
+    public record Measured(
+            long durationMillis, long bytesPerSecond, long storedBytes, boolean localFirst, Optional<FrameTimes> frames) {}
+
+    /** Frame times during the backup. */
+    public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {}
+
+    /** The view for the API. */
+    public Snapshot toSnapshot() {
+        return new Snapshot(
+                id,
+                sequence,
+                times.created(),
+                state,
+                origin.strategy(),
+                includes,
+                Json.SHA256 + entries.root(),
+                origin.parent(),
+                totals,
+                problems.count(),
+                samples);
+    }
+}

@@ -1,0 +1,116 @@
+package org.wirthforge.backup.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.store.Layout;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
+
+/** The documents of all snapshots. Reading is thread-safe; writing needs the writer lock. */
+public final class SnapshotStore {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("'wf-'uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final LocalStore store;
+    private final RepositoryId repository;
+
+    /** Reads and writes the documents of one repository. */
+    public SnapshotStore(LocalStore store, RepositoryId repository) {
+        this.store = store;
+        this.repository = repository;
+    }
+
+    /** What a listing found. */
+    public record Listing(List<SnapshotDocument> documents, List<String> unreadable) {
+
+        /** The newest one of a kind. */
+        public Optional<SnapshotDocument> newest(java.util.function.Predicate<SnapshotDocument> which) {
+            return documents.stream().filter(which).reduce((first, second) -> second);
+        }
+    }
+
+    /** Reads all documents, by sequence. A document that cannot be read is named, and hides no other. */
+    public Listing list() throws IOException {
+        List<SnapshotDocument> documents = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (Path file : store.list(store.layout().snapshots(), Layout.JSON)) {
+            try {
+                documents.add(read(file));
+            } catch (NoSuchFileException e) {
+                continue; // forgotten since we listed
+            } catch (DamagedException e) {
+                unreadable.add(e.getMessage());
+            }
+        }
+        documents.sort(Comparator.comparingLong(SnapshotDocument::sequence).thenComparing(SnapshotDocument::id));
+        return new Listing(List.copyOf(documents), List.copyOf(unreadable));
+    }
+
+    private SnapshotDocument read(Path file) throws IOException {
+        String name = store.layout().name(file);
+        SnapshotDocument document = SnapshotJson.read(name, store.readSealed(file), repository);
+        if (!file.equals(path(document.id()))) {
+            throw new DamagedException(name + " is the document of " + document.id() + " under another name");
+        }
+        return document;
+    }
+
+    private Path path(SnapshotId id) {
+        return store.layout().snapshots().resolve(id + Layout.JSON);
+    }
+
+    private Path trash(SnapshotId id) {
+        return store.layout().trash().resolve(id + Layout.JSON);
+    }
+
+    /** Reads one document; empty if there is none of this name. */
+    public Optional<SnapshotDocument> find(SnapshotId id) throws IOException {
+        try {
+            return Optional.of(read(path(id)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first id from a moment on that was never used. */
+    public SnapshotId freeId(Instant from) {
+        Instant second = from.truncatedTo(ChronoUnit.SECONDS);
+        SnapshotId id = new SnapshotId(NAME.format(second));
+        while (Files.exists(path(id)) || Files.exists(trash(id))) {
+            second = second.plusSeconds(1);
+            id = new SnapshotId(NAME.format(second));
+        }
+        return id;
+    }
+
+    /** Commits a snapshot: when this returns, it survives a power cut. Everything it refers to must be durable before. */
+    public void commit(SnapshotDocument document, WriterLock lock) throws IOException {
+        byte[] bytes = SnapshotJson.write(document, repository);
+        lock.confirm();
+        store.publish(bytes, path(document.id()));
+    }
+
+    /** Moves a snapshot to the trash, durably; works on a document that cannot be read, too. False if there is none. */
+    public boolean forget(SnapshotId id, WriterLock lock) throws IOException {
+        if (Files.notExists(path(id))) {
+            return false;
+        }
+        lock.confirm();
+        store.move(path(id), trash(id));
+        return true;
+    }
+}
