@@ -80,10 +80,10 @@ final class Capture {
                 ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
         AttributeReader attributes =
                 AttributeReader.of(place.store().layout().root().getFileSystem());
-        EntryMaker maker = new EntryMaker(attributes, Freshness.of(scanStarted), names);
+        EntryMaker maker = new EntryMaker(attributes, context.open(), Freshness.of(scanStarted), names);
         Relay relay = new Relay();
-        SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), relay, pace);
-        try (Feed feed = new Feed(walk, parent, outlet)) {
+        SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), context.open(), relay, pace);
+        try (Feed feed = new Feed(walk, parent, outlet, maker)) {
             relay.feed = feed;
             Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, pace, tally);
             List<Crew.Task> tasks = new ArrayList<>();

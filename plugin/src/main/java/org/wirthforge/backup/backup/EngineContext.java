@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.source.OpenFiles;
 
 /**
  * What the engine gets from outside.
@@ -17,6 +18,7 @@ import org.wirthforge.backup.format.RepositoryId;
  * @param audit asked before each commit
  * @param hostVersion version of the host, for manifests
  * @param user who is recorded if the request does not say
+ * @param open files of this process that must not be opened again
  * @param workers threads that read, 1 or more
  */
 public record EngineContext(
@@ -27,6 +29,7 @@ public record EngineContext(
         CommitGuard audit,
         String hostVersion,
         String user,
+        OpenFiles open,
         int workers) {
 
     /** Makes sure that what is about to be committed has been recorded. */

@@ -13,19 +13,31 @@ import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.LinkTarget;
+import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Stamp;
 
 /** Makes entries from objects and their metadata, and says what is wrong with them. Thread-safe. */
 final class EntryMaker {
 
     private final AttributeReader reader;
+    private final OpenFiles open;
     private final Freshness freshness;
     private final OwnerNames owners;
 
-    EntryMaker(AttributeReader reader, Freshness freshness, OwnerNames owners) {
+    EntryMaker(AttributeReader reader, OpenFiles open, Freshness freshness, OwnerNames owners) {
         this.reader = reader;
+        this.open = open;
         this.freshness = freshness;
         this.owners = owners;
+    }
+
+    /**
+     * Opens a file for reading; null if it is a database that this process has open, which a descriptor of ours would strip of its locks. The walk
+     * has looked already; for a name like a database's we look again, because opening one by mistake does harm.
+     */
+    SourceFile open(Found found) throws IOException {
+        boolean suspect = OpenFiles.namesDatabase(found.path());
+        return suspect && open.openHere(found.stamp(), found.path()) ? null : SourceFile.open(found, open);
     }
 
     Stamp stamp(Found found) throws IOException {

@@ -2,9 +2,6 @@ package org.wirthforge.backup.backup;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +32,7 @@ final class Feed implements Closeable {
     private final SourceWalk walk;
     private final ParentList parent;
     private final Outlet outlet;
+    private final EntryMaker entries;
     private final PageBuffer pages = new PageBuffer();
     private final Deque<LargeFile> again = new ArrayDeque<>();
     private final Set<LargeFile> open = new HashSet<>();
@@ -46,10 +44,11 @@ final class Feed implements Closeable {
     private boolean aborted;
 
     /** @param parent null if everything is to be read */
-    Feed(SourceWalk walk, ParentList parent, Outlet outlet) {
+    Feed(SourceWalk walk, ParentList parent, Outlet outlet, EntryMaker entries) {
         this.walk = walk;
         this.parent = parent;
         this.outlet = outlet;
+        this.entries = entries;
     }
 
     /** Takes a problem of the walk, in its place. */
@@ -138,15 +137,18 @@ final class Feed implements Closeable {
     }
 
     private void openLarge(Found found, int attempt, long place) throws IOException {
-        FileChannel channel;
+        SourceFile source;
         try {
-            channel = FileChannel.open(
-                    found.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            source = entries.open(found);
         } catch (IOException e) {
             outlet.accept(place, List.of(FileTaker.unreadable(found, e)));
             return;
         }
-        LargeFile file = new LargeFile(place, found, attempt, channel, pages);
+        if (source == null) {
+            outlet.accept(place, List.of(entries.liveDatabase(found)));
+            return;
+        }
+        LargeFile file = new LargeFile(place, found, attempt, source, pages);
         open.add(file);
         again.add(file);
         notifyAll();

@@ -1,16 +1,13 @@
 package org.wirthforge.backup.backup;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
@@ -29,9 +26,6 @@ final class FileTaker {
     /** Times a changing file is read before it is stored as it was last seen. */
     static final int ATTEMPTS = 3;
 
-    private static final Set<java.nio.file.OpenOption> READ =
-            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
     private final EntryMaker entries;
     private final ChunkSink sink;
     private final PageBuffer pages = new PageBuffer();
@@ -48,8 +42,12 @@ final class FileTaker {
         for (int attempt = 1; ; attempt++) {
             int length;
             Stamp after;
-            try {
-                length = read(now, buffer);
+            try (SourceFile file = entries.open(now)) {
+                if (file == null) {
+                    results.add(entries.liveDatabase(found));
+                    return;
+                }
+                length = pages.read(file.channel(), buffer, 0, (int) now.stamp().size());
                 after = entries.stamp(now);
             } catch (IOException e) {
                 results.add(unreadable(found, e));
@@ -61,12 +59,6 @@ final class FileTaker {
                 return;
             }
             now = new Found(now.path(), now.file(), after, now.component());
-        }
-    }
-
-    private int read(Found found, byte[] buffer) throws IOException {
-        try (FileChannel channel = FileChannel.open(found.file(), READ)) {
-            return pages.read(channel, buffer, 0, (int) found.stamp().size());
         }
     }
 

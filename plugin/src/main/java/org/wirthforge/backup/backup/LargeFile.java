@@ -1,7 +1,6 @@
 package org.wirthforge.backup.backup;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ final class LargeFile {
     private final long sequence;
     private final Found found;
     private final int attempt;
-    private final FileChannel channel;
+    private final SourceFile source;
     private final PageBuffer pages;
     private final MessageDigest digest = Hash.sha256();
     private final List<ChunkRef[]> slices = new ArrayList<>();
@@ -43,11 +42,11 @@ final class LargeFile {
     private IOException failure;
     private boolean aborted;
 
-    LargeFile(long sequence, Found found, int attempt, FileChannel channel, PageBuffer pages) {
+    LargeFile(long sequence, Found found, int attempt, SourceFile source, PageBuffer pages) {
         this.sequence = sequence;
         this.found = found;
         this.attempt = attempt;
-        this.channel = channel;
+        this.source = source;
         this.pages = pages;
         this.wanted = found.stamp().size();
     }
@@ -82,7 +81,7 @@ final class LargeFile {
     private int fill(byte[] buffer) throws IOException {
         System.arraycopy(carry, 0, buffer, 0, carry.length);
         int room = (int) Math.min(wanted, buffer.length - carry.length);
-        int count = pages.read(channel, buffer, carry.length, room);
+        int count = pages.read(source.channel(), buffer, carry.length, room);
         read += count;
         // A file that has become shorter ends here; the comparison of its stamps will say so.
         wanted = count < room ? 0 : wanted - count;
@@ -149,7 +148,7 @@ final class LargeFile {
     }
 
     void close() throws IOException {
-        channel.close();
+        source.close();
     }
 
     boolean exhausted() {
