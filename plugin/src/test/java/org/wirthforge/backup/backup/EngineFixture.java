@@ -1,0 +1,129 @@
+package org.wirthforge.backup.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.pack.Piece;
+import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.snapshot.EntryListReader;
+import org.wirthforge.backup.snapshot.Recipes;
+import org.wirthforge.backup.snapshot.RepositoryDocument;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.store.LocalStore;
+
+/** A repository and a home in a directory, and the shortest ways to back up and look at the result. */
+final class EngineFixture {
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
+
+    final Path home;
+    final Path repository;
+    Clock clock = Clock.systemUTC();
+    Signals signals = Signals.UNKNOWN;
+    EngineContext.CommitGuard guard = Optional::empty;
+    Map<Component, ComponentConfig> components = Map.of();
+    int workers = 3;
+
+    EngineFixture(Path directory) {
+        home = directory.resolve("home");
+        repository = directory.resolve("repo");
+    }
+
+    LocalStore store() {
+        return new LocalStore(repository, "t" + SESSIONS.incrementAndGet());
+    }
+
+    BackupEngine engine() {
+        return new BackupEngine(
+                store(),
+                new SourcePlanner(home, components, Set.of(repository)),
+                new EngineContext(
+                        clock,
+                        signals,
+                        () -> new RepositoryId("00112233445566778899aabbccddeeff"),
+                        () -> "{\"nonce\":\"" + SESSIONS.incrementAndGet() + "\"}",
+                        guard,
+                        "1.2.3",
+                        "tester",
+                        OpenFiles.of(Path.of("/proc/self")),
+                        workers));
+    }
+
+    BackupOutcome backUp(Strategy strategy) throws IOException {
+        return backUp(strategy, Pace.FREE);
+    }
+
+    BackupOutcome backUp(Strategy strategy, Pace pace) throws IOException {
+        return engine().run(BackupRequest.ofPaths(strategy, List.of(home)), pace, new Tally());
+    }
+
+    Snapshot snapshot(Strategy strategy) throws IOException {
+        return backUp(strategy).snapshot().orElseThrow();
+    }
+
+    SnapshotCatalog catalog() {
+        return new SnapshotCatalog(
+                store(), id -> Optional.empty(), () -> "{\"nonce\":\"c" + SESSIONS.incrementAndGet() + "\"}");
+    }
+
+    /** Entries by path, each file's stored content hashed afresh and compared with what the entry says. */
+    Map<String, Entry> entries(SnapshotId id) throws IOException {
+        LocalStore store = store();
+        SnapshotDocument document = catalog().get(id);
+        ChunkIndex index = ChunkIndex.open(
+                store, RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
+        Map<String, Entry> entries = new TreeMap<>();
+        try (ChunkReader reader = new ChunkReader(store, index)) {
+            EntryListReader list = new EntryListReader(
+                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            while (list.next()) {
+                Entry entry = list.entry();
+                entries.put(ItemPath.of(entry.path()).toString(), entry);
+                if (entry.attributes().stamp().kind() == FileKind.FILE) {
+                    check(entry, reader);
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static void check(Entry entry, ChunkReader reader) throws IOException {
+        MessageDigest digest = Hash.sha256();
+        for (ChunkRef ref : Recipes.chunks("test", entry, reader)) {
+            Piece piece = reader.get(ref.id());
+            digest.update(piece.bytes(), piece.offset(), piece.length());
+        }
+        String stored = HexFormat.of().formatHex(digest.digest());
+        if (!stored.equals(entry.content().sha256().toString())) {
+            throw new UncheckedIOException(new IOException("stored content of " + ItemPath.of(entry.path()) + " differs"));
+        }
+    }
+}
