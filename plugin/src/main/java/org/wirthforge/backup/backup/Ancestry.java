@@ -20,19 +20,21 @@ record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<S
 
     static Ancestry of(Strategy wanted, SourcePlan plan, SnapshotStore.Listing listing) {
         List<SnapshotDocument.RootName> roots = names(plan);
-        long sequence = 1 + listing.documents().stream()
-                .mapToLong(SnapshotDocument::sequence)
-                .max()
-                .orElse(0);
-        Optional<SnapshotDocument> parent =
-                switch (wanted) {
-                    case FULL -> Optional.empty();
-                    case INCREMENTAL -> listing.newest(document -> document.roots().equals(roots));
-                    case DIFFERENTIAL -> listing.newest(document -> document.roots().equals(roots)
-                            && document.origin().strategy() == Strategy.FULL);
-                };
-        Optional<SnapshotId> base = parent.flatMap(document ->
-                document.origin().strategy() == Strategy.FULL ? Optional.of(document.id()) : document.origin().base());
+        long sequence = 1
+                + listing.documents().stream()
+                        .mapToLong(SnapshotDocument::sequence)
+                        .max()
+                        .orElse(0);
+        Optional<SnapshotDocument> parent = switch (wanted) {
+            case FULL -> Optional.empty();
+            case INCREMENTAL -> listing.newest(document -> document.roots().equals(roots));
+            case DIFFERENTIAL ->
+                listing.newest(document ->
+                        document.roots().equals(roots) && document.origin().strategy() == Strategy.FULL);
+        };
+        Optional<SnapshotId> base = parent.flatMap(document -> document.origin().strategy() == Strategy.FULL
+                ? Optional.of(document.id())
+                : document.origin().base());
         return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, sequence);
     }
 

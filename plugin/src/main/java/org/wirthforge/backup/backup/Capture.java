@@ -54,7 +54,9 @@ final class Capture {
     /** Captures everything; on return it is durable. When cancelled, what has been stored by then is durable, too. */
     void take(SourcePlan plan, Ancestry ancestry) throws IOException, CancelledException {
         tally.enter(Phase.TRANSFERRING);
-        ancestry.parent().ifPresent(parent -> tally.expect(parent.entries().count(), parent.totals().bytes()));
+        ancestry.parent()
+                .ifPresent(parent ->
+                        tally.expect(parent.entries().count(), parent.totals().bytes()));
         WriterSettings settings = WriterSettings.of(place.repository());
         try (PackSession session = new PackSession(place.store(), place.index(), settings);
                 ChunkReader reader = new ChunkReader(place.store(), place.index())) {
@@ -76,8 +78,8 @@ final class Capture {
         ParentList parent = ancestry.parent().isPresent()
                 ? new ParentList(ancestry.parent().get(), reader, session::contains)
                 : null;
-        OwnerNames names = new OwnerNames(
-                ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
+        OwnerNames names =
+                new OwnerNames(ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
         AttributeReader attributes =
                 AttributeReader.of(place.store().layout().root().getFileSystem());
         EntryMaker maker = new EntryMaker(attributes, context.open(), Freshness.of(scanStarted), names);

@@ -93,8 +93,7 @@ final class EntryMaker {
     private Result.Entry entry(Found found, byte[] portable, Attributes attributes, int flags, long size) {
         int fresh = freshness.isFresh(attributes.stamp()) ? EntryCodec.FRESH : 0;
         byte[] local = EntryCodec.local(attributes, flags | fresh);
-        return new Result.Entry(
-                found.path(), portable, local, found.stamp().kind(), size, Result.Origin.READ);
+        return new Result.Entry(found.path(), portable, local, found.stamp().kind(), size, Result.Origin.READ);
     }
 
     private Attributes full(Found found, List<Result> results) {

@@ -111,7 +111,8 @@ final class Feed implements Closeable {
                 jobs.add(new Job.Reuse(same));
             } else if (isLarge(found)) {
                 if (!jobs.isEmpty()) {
-                    // The batch before it comes first; the parent's list has been consulted already and says "changed" again.
+                    // The batch before it comes first; the parent's list has been consulted already and says "changed"
+                    // again.
                     pending = found;
                     break;
                 }

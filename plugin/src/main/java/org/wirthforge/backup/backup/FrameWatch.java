@@ -31,7 +31,7 @@ final class FrameWatch {
         long late = after.get().late() - before.get().late();
         double total = (after.get().totalNanos() - before.get().totalNanos()) / NANOS_PER_MILLI;
         double average = drawn == 0 ? 0 : total / drawn;
-        return Optional.of(
-                new SnapshotDocument.FrameTimes(drawn, late, average, after.get().maxNanos() / NANOS_PER_MILLI));
+        return Optional.of(new SnapshotDocument.FrameTimes(
+                drawn, late, average, after.get().maxNanos() / NANOS_PER_MILLI));
     }
 }

@@ -11,8 +11,26 @@ final class LocalFiles {
 
     /** Types that Linux, macOS and Windows give to file systems reached over a network. */
     private static final Set<String> REMOTE = Set.of(
-            "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs",
-            "fuse.s3fs", "fuse.rclone", "fuse.gvfsd-fuse", "9p", "afs", "ceph", "glusterfs", "fuse.glusterfs", "lustre");
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "afpfs",
+            "webdav",
+            "davfs",
+            "fuse.sshfs",
+            "fuse.s3fs",
+            "fuse.rclone",
+            "fuse.gvfsd-fuse",
+            "9p",
+            "afs",
+            "ceph",
+            "glusterfs",
+            "fuse.glusterfs",
+            "lustre");
 
     private LocalFiles() {}
 

@@ -28,8 +28,7 @@ final class OwnerNames {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
-        PosixFileAttributes posix =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes posix = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         users.putIfAbsent(attributes.uid(), posix.owner().getName());
         groups.putIfAbsent(attributes.gid(), posix.group().getName());
     }

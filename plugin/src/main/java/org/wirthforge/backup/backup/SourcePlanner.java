@@ -129,13 +129,15 @@ public final class SourcePlanner {
     /** The configured exclusions hold for the components of the home, not for paths that somebody named. */
     private SourceRules rules(Set<Component> wanted) {
         Map<Component, List<String>> excludes = new EnumMap<>(Component.class);
-        wanted.forEach(component -> excludes.put(component, components.get(component).exclude()));
+        wanted.forEach(
+                component -> excludes.put(component, components.get(component).exclude()));
         return new SourceRules(excludes, own, OptionalLong.empty(), SourceRules.Crossing.ENTER);
     }
 
     private Optional<String> failure(List<Root> roots, List<String> missing) {
         if (!missing.isEmpty()) {
-            return Optional.of(String.join("; ", missing) + "; create it, or set \"required\": false for the component");
+            return Optional.of(
+                    String.join("; ", missing) + "; create it, or set \"required\": false for the component");
         }
         return roots.isEmpty()
                 ? Optional.of("there is nothing to back up: none of the components' paths exists in " + home)

@@ -101,9 +101,8 @@ final class Worker {
             results.add(FileTaker.unreadable(found, file.failure()));
         } else {
             Stamp after = stampAfter(file, results);
-            boolean stable = after != null
-                    && EntryMaker.sameContent(found.stamp(), after)
-                    && file.bytesRead() == after.size();
+            boolean stable =
+                    after != null && EntryMaker.sameContent(found.stamp(), after) && file.bytesRead() == after.size();
             if (after != null && !stable && file.attempt() < FileTaker.ATTEMPTS) {
                 feed.retry(file, new Found(found.path(), found.file(), after, found.component()));
                 return;

@@ -100,7 +100,8 @@ public final class ChunkIndex {
         for (Hash pack : unnamed) {
             try {
                 Path file = store.layout().pack(pack);
-                PackDirectory directory = PackDirectory.read(file, store.layout().name(file), pack, repository);
+                PackDirectory directory =
+                        PackDirectory.read(file, store.layout().name(file), pack, repository);
                 entriesOf(directory, table.size(), entries);
                 table.add(pack);
             } catch (DamagedException e) {
@@ -129,7 +130,12 @@ public final class ChunkIndex {
         for (PackFormat.Listing listing : directory.blocks()) {
             for (int i = 0; i < listing.ids().length; i++) {
                 into.add(new RunEntry(
-                        listing.ids()[i], number, listing.offset(), listing.block().size(), i, kind));
+                        listing.ids()[i],
+                        number,
+                        listing.offset(),
+                        listing.block().size(),
+                        i,
+                        kind));
             }
         }
     }

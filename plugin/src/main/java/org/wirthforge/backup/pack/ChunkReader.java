@@ -55,8 +55,7 @@ public final class ChunkReader implements ChunkSource, Closeable {
         int from = location.ordinal() == 0 ? 0 : block.ends[location.ordinal() - 1];
         int length = block.ends[location.ordinal()] - from;
         if (!hashes(block.plain, from, length, id)) {
-            throw new DamagedException(
-                    "chunk " + id + " in pack " + location.pack() + " is not what was stored");
+            throw new DamagedException("chunk " + id + " in pack " + location.pack() + " is not what was stored");
         }
         return new Piece(block.plain, from, length);
     }
@@ -94,7 +93,10 @@ public final class ChunkReader implements ChunkSource, Closeable {
         String object = "block at " + location.offset() + " of pack " + location.pack();
         int length = location.length();
         if (length < PackFormat.BLOCK_HEADER + 5
-                || length > PackFormat.MAX_PLAIN + PackFormat.MAX_EXPANSION + PackFormat.blockSize(PackFormat.MAX_CHUNKS, 0)) {
+                || length
+                        > PackFormat.MAX_PLAIN
+                                + PackFormat.MAX_EXPANSION
+                                + PackFormat.blockSize(PackFormat.MAX_CHUNKS, 0)) {
             throw new DamagedException(object + " has the impossible length " + length);
         }
         if (stored.length < length) {

@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
 
 /** Hashes chunks and stores the ones that are new. Not thread-safe: one per worker. */
 public final class ChunkWriter implements ChunkSink {
 
+    private final PackFormat.Content content;
     private final SessionIndex index;
     private final PackWriter packs;
     private final MessageDigest digest = Hash.sha256();
     private final byte[] digested = new byte[Hash.BYTES];
-    private long newChunks;
     private long newBytes;
 
-    ChunkWriter(SessionIndex index, PackWriter packs) {
+    ChunkWriter(PackFormat.Content content, SessionIndex index, PackWriter packs) {
+        this.content = content;
         this.index = index;
         this.packs = packs;
     }
@@ -31,7 +33,6 @@ public final class ChunkWriter implements ChunkSink {
         Hash id = Hash.at(digested, 0);
         if (index.claim(id)) {
             packs.add(id, bytes, offset, length);
-            newChunks++;
             newBytes += length;
         }
         return id;
@@ -41,8 +42,8 @@ public final class ChunkWriter implements ChunkSink {
         packs.finish();
     }
 
-    long newChunks() {
-        return newChunks;
+    boolean holdsData() {
+        return content == PackFormat.Content.DATA;
     }
 
     long newBytes() {

@@ -130,7 +130,8 @@ final class IndexRun {
     Hash id(long entry) {
         ByteBuffer segment = segments[(int) (entry / SEGMENT)];
         int at = (int) (entry % SEGMENT) * RunFormat.ENTRY;
-        return new Hash(segment.getLong(at), segment.getLong(at + 8), segment.getLong(at + 16), segment.getLong(at + 24));
+        return new Hash(
+                segment.getLong(at), segment.getLong(at + 8), segment.getLong(at + 16), segment.getLong(at + 24));
     }
 
     private int number(long entry, int field) {

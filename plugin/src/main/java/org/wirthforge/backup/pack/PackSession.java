@@ -35,7 +35,7 @@ public final class PackSession implements Closeable {
 
     /** A writer for one worker. */
     public synchronized ChunkWriter writer(PackFormat.Content content) {
-        ChunkWriter writer = new ChunkWriter(index, new PackWriter(content, store, publisher, settings));
+        ChunkWriter writer = new ChunkWriter(content, index, new PackWriter(content, store, publisher, settings));
         writers.add(writer);
         return writer;
     }
@@ -64,14 +64,12 @@ public final class PackSession implements Closeable {
         return publisher.dataPacks();
     }
 
-    /** Chunks put that were new. */
-    public synchronized long newChunks() {
-        return writers.stream().mapToLong(ChunkWriter::newChunks).sum();
-    }
-
     /** Plain bytes of file content put that were new. */
     public synchronized long newBytes() {
-        return writers.stream().mapToLong(ChunkWriter::newBytes).sum();
+        return writers.stream()
+                .filter(ChunkWriter::holdsData)
+                .mapToLong(ChunkWriter::newBytes)
+                .sum();
     }
 
     /** Ends the session. What was not flushed is left to the next session (whole packs) or thrown away (unfinished ones). */

@@ -74,8 +74,7 @@ final class PackWriter implements Closeable {
         }
     }
 
-    private void writeBlock(byte[] plain, int offset, int length, int[] lengths, List<Hash> chunks)
-            throws IOException {
+    private void writeBlock(byte[] plain, int offset, int length, int[] lengths, List<Hash> chunks) throws IOException {
         open();
         int packed = codec.pack(plain, offset, length, settings.level());
         boolean raw = packed < 0;

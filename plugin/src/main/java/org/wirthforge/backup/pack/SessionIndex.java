@@ -76,7 +76,12 @@ final class SessionIndex {
             int[] places = pack.places();
             for (int k = 0; k < pack.ids().length; k++) {
                 entries.add(new RunEntry(
-                        pack.ids()[k], i, places[3 * k], places[3 * k + 1], places[3 * k + 2], pack.content().code()));
+                        pack.ids()[k],
+                        i,
+                        places[3 * k],
+                        places[3 * k + 1],
+                        places[3 * k + 2],
+                        pack.content().code()));
             }
         }
         return ChunkIndex.memoryRun(packs, entries);

@@ -64,9 +64,12 @@ public final class EntryCodec {
         Stamp stamp = attributes.stamp();
         ByteWriter out = new ByteWriter(96).u8(type).var(stamp.mode() & MODES);
         out.var(attributes.uid()).var(attributes.gid());
-        out.zig(stamp.mtimeSeconds()).var(stamp.mtimeNanos()).var(attributes.xattrs().size());
+        out.zig(stamp.mtimeSeconds())
+                .var(stamp.mtimeNanos())
+                .var(attributes.xattrs().size());
         for (Xattr xattr : attributes.xattrs()) {
-            out.block(xattr.name().getBytes(java.nio.charset.StandardCharsets.UTF_8)).block(xattr.value());
+            out.block(xattr.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .block(xattr.value());
         }
         return out;
     }

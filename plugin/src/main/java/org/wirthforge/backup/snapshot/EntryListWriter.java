@@ -46,7 +46,10 @@ public final class EntryListWriter {
         }
         int same = fresh ? 0 : Arrays.mismatch(previous, path);
         int shared = same < 0 ? path.length : same;
-        chunk.var(shared).block(path, shared, path.length - shared).block(portable).block(local);
+        chunk.var(shared)
+                .block(path, shared, path.length - shared)
+                .block(portable)
+                .block(local);
         leaf(path, portable);
         previous = path;
         fresh = false;

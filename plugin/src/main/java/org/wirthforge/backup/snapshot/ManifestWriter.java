@@ -122,10 +122,13 @@ final class ManifestWriter {
 
     private ObjectNode audit() {
         ObjectNode json = Json.object();
-        json.put("created_by", document.origin().user()).put("trigger", document.origin().trigger());
+        json.put("created_by", document.origin().user())
+                .put("trigger", document.origin().trigger());
         json.put("verification_status", verification == null ? "pending" : verification.status());
         if (verification != null) {
-            json.put("last_verified_utc", verification.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            json.put(
+                    "last_verified_utc",
+                    verification.at().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         return json;
     }

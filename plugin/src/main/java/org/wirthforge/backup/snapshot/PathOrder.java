@@ -31,8 +31,7 @@ public final class PathOrder {
     /** Whether {@code path} is {@code above} or lies below it; an empty {@code above} is above everything. */
     public static boolean isBelow(byte[] path, int length, byte[] above) {
         int n = above.length;
-        return n == 0
-                || length >= n && Arrays.equals(path, 0, n, above, 0, n) && (length == n || path[n] == '/');
+        return n == 0 || length >= n && Arrays.equals(path, 0, n, above, 0, n) && (length == n || path[n] == '/');
     }
 
     /** Refuses paths that could lead out of a target: empty names, {@code .}, {@code ..}, NUL, a leading or trailing slash. */

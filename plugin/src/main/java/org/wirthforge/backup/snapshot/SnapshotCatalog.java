@@ -76,7 +76,8 @@ public final class SnapshotCatalog {
     private void open(SnapshotId id, Use use) throws IOException {
         SnapshotDocument document = get(id);
         ChunkIndex index = ChunkIndex.open(
-                store, RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
+                store,
+                RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
         try (ChunkReader reader = new ChunkReader(store, index)) {
             use.with(document, reader);
         }
@@ -86,8 +87,8 @@ public final class SnapshotCatalog {
     public void items(SnapshotId id, ItemPath below, Consumer<Item> each) throws IOException {
         byte[] above = below.toBytes();
         open(id, (document, reader) -> {
-            EntryListReader entries = new EntryListReader(
-                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            EntryListReader entries =
+                    new EntryListReader(id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
             while (entries.next()) {
                 if (entries.isBelow(above)) {
                     each.accept(item(entries.entry()));
@@ -107,7 +108,8 @@ public final class SnapshotCatalog {
                 attributes.uid(),
                 attributes.gid(),
                 Instant.ofEpochSecond(stamp.mtimeSeconds(), stamp.mtimeNanos()),
-                Optional.ofNullable(entry.content()).map(content -> content.sha256().toString()),
+                Optional.ofNullable(entry.content())
+                        .map(content -> content.sha256().toString()),
                 Optional.ofNullable(entry.target()).map(ItemPath::of));
     }
 
@@ -135,8 +137,8 @@ public final class SnapshotCatalog {
                 .map(result -> new ManifestWriter.Verification(result.status(), result.at()))
                 .orElse(null);
         open(id, (document, reader) -> {
-            EntryListReader entries = new EntryListReader(
-                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            EntryListReader entries =
+                    new EntryListReader(id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
             new ManifestWriter(document, verification).write(entries, new AppendableWriter(out));
         });
     }

@@ -77,7 +77,11 @@ public record SnapshotDocument(
      * @param frames what the host's user interface counted meanwhile; empty if it does not count
      */
     public record Measured(
-            long durationMillis, long bytesPerSecond, long storedBytes, boolean localFirst, Optional<FrameTimes> frames) {}
+            long durationMillis,
+            long bytesPerSecond,
+            long storedBytes,
+            boolean localFirst,
+            Optional<FrameTimes> frames) {}
 
     /** Frame times during the backup. */
     public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {}

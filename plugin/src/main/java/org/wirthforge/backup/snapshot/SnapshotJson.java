@@ -35,7 +35,8 @@ final class SnapshotJson {
 
     static byte[] write(SnapshotDocument document, RepositoryId repository) {
         ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
-        json.put("repository_id", repository.hex()).put("backup_id", document.id().value());
+        json.put("repository_id", repository.hex())
+                .put("backup_id", document.id().value());
         json.put("sequence", document.sequence());
         json.put("created_utc", document.times().created().toString());
         json.put("scan_started", document.times().scanStarted().toString());
@@ -43,7 +44,8 @@ final class SnapshotJson {
         origin(json, document.origin());
         components(json, document);
         json.put("root_hash", Json.SHA256 + document.entries().root());
-        ObjectNode entries = json.putObject("entries").put("count", document.entries().count());
+        ObjectNode entries =
+                json.putObject("entries").put("count", document.entries().count());
         Json.recipe(entries, document.entries().recipe());
         problems(json, document);
         ObjectNode owners = json.putObject("owners");
@@ -57,7 +59,9 @@ final class SnapshotJson {
     }
 
     private static void origin(ObjectNode json, SnapshotDocument.Origin origin) {
-        json.put("strategy", origin.strategy().id()).put("trigger", origin.trigger()).put("created_by", origin.user());
+        json.put("strategy", origin.strategy().id())
+                .put("trigger", origin.trigger())
+                .put("created_by", origin.user());
         origin.parent().ifPresent(parent -> json.put("parent", parent.value()));
         origin.base().ifPresent(base -> json.put("base", base.value()));
     }
@@ -72,7 +76,8 @@ final class SnapshotJson {
     }
 
     private static void problems(ObjectNode json, SnapshotDocument document) {
-        ObjectNode problems = json.putObject("problems").put("count", document.problems().count());
+        ObjectNode problems =
+                json.putObject("problems").put("count", document.problems().count());
         Json.recipe(problems, document.problems().recipe());
         ArrayNode samples = problems.putArray("samples");
         for (Problem problem : document.samples()) {
@@ -88,7 +93,9 @@ final class SnapshotJson {
     }
 
     private static void totals(ObjectNode json, Snapshot.Totals totals) {
-        json.put("files", totals.files()).put("directories", totals.directories()).put("symlinks", totals.symlinks());
+        json.put("files", totals.files())
+                .put("directories", totals.directories())
+                .put("symlinks", totals.symlinks());
         json.put("bytes", totals.bytes()).put("new_bytes", totals.newBytes());
         json.put("reused_files", totals.reusedFiles());
     }
@@ -99,11 +106,12 @@ final class SnapshotJson {
         performance.put("duration_ms", measured.durationMillis()).put("bytes_per_second", measured.bytesPerSecond());
         performance.put("stored_bytes", measured.storedBytes());
         performance.put("local_repository", measured.localFirst());
-        measured.frames().ifPresent(frames -> performance
-                .put("frames", frames.drawn())
-                .put("frame_overruns", frames.late())
-                .put("avg_frame_time_ms", frames.averageMillis())
-                .put("max_frame_time_ms", frames.longestMillis()));
+        measured.frames()
+                .ifPresent(frames -> performance
+                        .put("frames", frames.drawn())
+                        .put("frame_overruns", frames.late())
+                        .put("avg_frame_time_ms", frames.averageMillis())
+                        .put("max_frame_time_ms", frames.longestMillis()));
     }
 
     static SnapshotDocument read(String object, String text, RepositoryId repository)
@@ -144,7 +152,8 @@ final class SnapshotJson {
                 new EntryList(Json.number(object, problems, "count"), Json.recipe(object, problems), root),
                 readSamples(object, problems),
                 new SnapshotDocument.Owners(
-                        readNames(json.path("owners").path("users")), readNames(json.path("owners").path("groups"))),
+                        readNames(json.path("owners").path("users")),
+                        readNames(json.path("owners").path("groups"))),
                 readTotals(object, json.path("totals")),
                 readMeasured(object, json.path("performance")),
                 Optional.ofNullable(json.path("audit_head").stringValue(null))
@@ -192,7 +201,9 @@ final class SnapshotJson {
 
     private static Map<Long, String> readNames(JsonNode json) {
         Map<Long, String> names = new TreeMap<>();
-        json.properties().forEach(entry -> names.put(Long.parseLong(entry.getKey()), entry.getValue().asString()));
+        json.properties()
+                .forEach(entry -> names.put(
+                        Long.parseLong(entry.getKey()), entry.getValue().asString()));
         return names;
     }
 

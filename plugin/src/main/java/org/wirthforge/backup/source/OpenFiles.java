@@ -103,7 +103,8 @@ public final class OpenFiles {
         void close();
     }
 
-    static boolean namesDatabase(byte[] path) {
+    /** Whether a name ends like a database. */
+    public static boolean namesDatabase(byte[] path) {
         String end =
                 new String(path, Math.max(0, path.length - 8), Math.min(8, path.length), StandardCharsets.ISO_8859_1);
         return DATABASE_ENDINGS.stream()

@@ -87,12 +87,25 @@ class BackupEngineTest {
         assertEquals(Strategy.FULL, snapshot.strategy(), "without a parent a backup is full");
         Map<String, Entry> entries = fixture.entries(snapshot.id());
         assertEquals(
-                List.of("home", "home/config", "home/config/a.json", "home/config/deep", "home/config/deep/b.bin",
-                        "home/config/empty", "home/config/link", "home/models", "home/models/model.bin"),
+                List.of(
+                        "home",
+                        "home/config",
+                        "home/config/a.json",
+                        "home/config/deep",
+                        "home/config/deep/b.bin",
+                        "home/config/empty",
+                        "home/config/link",
+                        "home/models",
+                        "home/models/model.bin"),
                 List.copyOf(entries.keySet()));
-        assertEquals(sha256(big), entries.get("home/models/model.bin").content().sha256().toString());
-        assertArrayEquals("a.json".getBytes(StandardCharsets.UTF_8), entries.get("home/config/link").target());
-        assertEquals(new Snapshot.Totals(4, 4, 1, 11 * MIB + 17 + 300_700, 11 * MIB + 17 + 300_700, 0), snapshot.totals());
+        assertEquals(
+                sha256(big),
+                entries.get("home/models/model.bin").content().sha256().toString());
+        assertArrayEquals(
+                "a.json".getBytes(StandardCharsets.UTF_8),
+                entries.get("home/config/link").target());
+        assertEquals(
+                new Snapshot.Totals(4, 4, 1, 11 * MIB + 17 + 300_700, 11 * MIB + 17 + 300_700, 0), snapshot.totals());
     }
 
     private static String sha256(Path file) throws Exception {
@@ -129,7 +142,8 @@ class BackupEngineTest {
     void backup_futureTimeStamp_isReadAgainEveryTime() throws Exception {
         age();
         Files.setLastModifiedTime(
-                fixture.home.resolve("config/a.json"), FileTime.from(Instant.now().plus(Duration.ofDays(400))));
+                fixture.home.resolve("config/a.json"),
+                FileTime.from(Instant.now().plus(Duration.ofDays(400))));
         fixture.snapshot(Strategy.INCREMENTAL);
         assertEquals(2, fixture.snapshot(Strategy.INCREMENTAL).totals().reusedFiles());
     }
@@ -168,7 +182,8 @@ class BackupEngineTest {
         fixture.catalog().forget(second);
         assertTrue(fixture.entries(third).containsKey("home/config/c"));
         assertEquals(1, fixture.catalog().list().documents().size());
-        BackupException gone = assertThrows(BackupException.class, () -> fixture.catalog().forget(first));
+        BackupException gone =
+                assertThrows(BackupException.class, () -> fixture.catalog().forget(first));
         assertEquals(ErrorCode.SNAPSHOT_NOT_FOUND, gone.code());
         assertNotEquals(first, fixture.snapshot(Strategy.INCREMENTAL).id(), "an id is never used twice");
     }
@@ -232,7 +247,9 @@ class BackupEngineTest {
         assertTrue(calls.get() > 12, "the file was not touched during the backup");
         assertEquals(BackupOutcome.Status.COMPLETE, outcome.status(), outcome.toString());
         Entry entry = fixture.entries(outcome.snapshot().orElseThrow().id()).get("home/config/z-busy");
-        assertEquals(Files.getLastModifiedTime(file).toMillis() / 1000, entry.attributes().stamp().mtimeSeconds());
+        assertEquals(
+                Files.getLastModifiedTime(file).toMillis() / 1000,
+                entry.attributes().stamp().mtimeSeconds());
     }
 
     private static void touch(Path file, int count) {
@@ -257,7 +274,8 @@ class BackupEngineTest {
             }
         });
         assertEquals(BackupOutcome.Status.PARTIAL, outcome.status(), outcome.toString());
-        Map<String, Entry> entries = fixture.entries(outcome.snapshot().orElseThrow().id());
+        Map<String, Entry> entries =
+                fixture.entries(outcome.snapshot().orElseThrow().id());
         assertTrue(entries.containsKey("home/config/deep/b.bin"));
         assertFalse(entries.containsKey("home/config/pipe"));
         assertTrue(outcome.samples().stream().anyMatch(problem -> problem.code() == Problem.Code.SPECIAL));
@@ -279,7 +297,8 @@ class BackupEngineTest {
         BackupOutcome outcome = fixture.backUp(Strategy.FULL);
         assertEquals(BackupOutcome.Status.PARTIAL, outcome.status());
         assertEquals(Problem.Code.LIVE_DATABASE, outcome.samples().get(0).code());
-        Map<String, Entry> entries = fixture.entries(outcome.snapshot().orElseThrow().id());
+        Map<String, Entry> entries =
+                fixture.entries(outcome.snapshot().orElseThrow().id());
         assertFalse(entries.containsKey("home/data/app.db"));
         assertFalse(entries.containsKey("home/data/app.db-wal"));
     }
@@ -296,7 +315,9 @@ class BackupEngineTest {
         assertEquals(BackupOutcome.Status.CANCELLED, cancelled.status());
         assertTrue(cancelled.snapshot().isEmpty());
         Snapshot next = fixture.snapshot(Strategy.FULL);
-        assertTrue(next.totals().newBytes() < 25 * MIB, "stored again: " + next.totals().newBytes());
+        assertTrue(
+                next.totals().newBytes() < 25 * MIB,
+                "stored again: " + next.totals().newBytes());
         fixture.entries(next.id());
     }
 
@@ -307,7 +328,8 @@ class BackupEngineTest {
             assertThrows(BusyException.class, () -> fixture.backUp(Strategy.FULL));
             lock.confirm();
         }
-        assertEquals(BackupOutcome.Status.COMPLETE, fixture.backUp(Strategy.FULL).status());
+        assertEquals(
+                BackupOutcome.Status.COMPLETE, fixture.backUp(Strategy.FULL).status());
     }
 
     @Test
@@ -332,8 +354,7 @@ class BackupEngineTest {
 
     @Test
     void backup_requiredComponentMissing_failsBeforeAnythingIsWritten() throws Exception {
-        fixture.components =
-                Map.of(Component.CERTS, new ComponentConfig(true, List.of("certs"), List.of(), true));
+        fixture.components = Map.of(Component.CERTS, new ComponentConfig(true, List.of("certs"), List.of(), true));
         BackupOutcome outcome = fixture.engine().run(BackupRequest.ofHome(Strategy.FULL), Pace.FREE, new Tally());
         assertEquals(BackupOutcome.Status.FAILED, outcome.status());
         assertTrue(outcome.message().contains("certs"), outcome.message());
@@ -347,7 +368,8 @@ class BackupEngineTest {
                 Component.MODELS, new ComponentConfig(false, List.of("models"), List.of(), false));
         write("models/model.bin", 10);
         BackupOutcome outcome = fixture.engine().run(BackupRequest.ofHome(Strategy.FULL), Pace.FREE, new Tally());
-        Map<String, Entry> entries = fixture.entries(outcome.snapshot().orElseThrow().id());
+        Map<String, Entry> entries =
+                fixture.entries(outcome.snapshot().orElseThrow().id());
         assertEquals(
                 List.of("config", "config/a.json", "config/deep", "config/empty", "config/link"),
                 List.copyOf(entries.keySet()));
@@ -356,9 +378,10 @@ class BackupEngineTest {
     @Test
     void backup_pathsOfOneName_areRefused() {
         BackupRequest request = BackupRequest.ofPaths(
-                Strategy.FULL, List.of(fixture.home.resolve("config"), fixture.home.resolve("config/deep/../../config")));
-        BackupException refused = assertThrows(
-                BackupException.class, () -> fixture.engine().run(request, Pace.FREE, new Tally()));
+                Strategy.FULL,
+                List.of(fixture.home.resolve("config"), fixture.home.resolve("config/deep/../../config")));
+        BackupException refused =
+                assertThrows(BackupException.class, () -> fixture.engine().run(request, Pace.FREE, new Tally()));
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
         assertFalse(Files.exists(fixture.repository));
     }
@@ -374,19 +397,24 @@ class BackupEngineTest {
 
     @Test
     void backup_repositoryInsideTheSource_isLeftOut() throws Exception {
-        EngineFixture nested = new EngineFixture(directory) {};
-        BackupOutcome first = nested.engine()
-                .run(BackupRequest.ofPaths(Strategy.FULL, List.of(directory)), Pace.FREE, new Tally());
-        Map<String, Entry> entries = nested.entries(first.snapshot().orElseThrow().id());
-        assertTrue(entries.keySet().stream().noneMatch(path -> path.contains("/repo")), entries.keySet().toString());
+        EngineFixture nested = new EngineFixture(directory);
+        BackupOutcome first =
+                nested.engine().run(BackupRequest.ofPaths(Strategy.FULL, List.of(directory)), Pace.FREE, new Tally());
+        Map<String, Entry> entries =
+                nested.entries(first.snapshot().orElseThrow().id());
+        assertTrue(
+                entries.keySet().stream().noneMatch(path -> path.contains("/repo")),
+                entries.keySet().toString());
         assertTrue(entries.keySet().stream().anyMatch(path -> path.endsWith("config/a.json")));
     }
 
     @Test
     void backup_twoInOneSecond_getDifferentIds() throws Exception {
         fixture.clock = Clock.fixed(Instant.parse("2030-05-06T07:08:09.5Z"), ZoneOffset.UTC);
-        assertEquals("wf-2030-05-06-070809", fixture.snapshot(Strategy.FULL).id().value());
-        assertEquals("wf-2030-05-06-070810", fixture.snapshot(Strategy.FULL).id().value());
+        assertEquals(
+                "wf-2030-05-06-070809", fixture.snapshot(Strategy.FULL).id().value());
+        assertEquals(
+                "wf-2030-05-06-070810", fixture.snapshot(Strategy.FULL).id().value());
     }
 
     @Test

@@ -99,11 +99,12 @@ final class EngineFixture {
         LocalStore store = store();
         SnapshotDocument document = catalog().get(id);
         ChunkIndex index = ChunkIndex.open(
-                store, RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
+                store,
+                RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
         Map<String, Entry> entries = new TreeMap<>();
         try (ChunkReader reader = new ChunkReader(store, index)) {
-            EntryListReader list = new EntryListReader(
-                    id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+            EntryListReader list =
+                    new EntryListReader(id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
             while (list.next()) {
                 Entry entry = list.entry();
                 entries.put(ItemPath.of(entry.path()).toString(), entry);
@@ -123,7 +124,8 @@ final class EngineFixture {
         }
         String stored = HexFormat.of().formatHex(digest.digest());
         if (!stored.equals(entry.content().sha256().toString())) {
-            throw new UncheckedIOException(new IOException("stored content of " + ItemPath.of(entry.path()) + " differs"));
+            throw new UncheckedIOException(
+                    new IOException("stored content of " + ItemPath.of(entry.path()) + " differs"));
         }
     }
 }
