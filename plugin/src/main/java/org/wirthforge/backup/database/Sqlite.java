@@ -1,0 +1,96 @@
+package org.wirthforge.backup.database;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
+
+/** Opens databases of the engine's own. Thread-safe. The first call of a class loader loads the native library, 100 to 250 ms. */
+public final class Sqlite {
+
+    private static final Object ONCE = new Object();
+    private static boolean ready;
+
+    private Sqlite() {}
+
+    /**
+     * Opens a database, creating the file if there is none.
+     *
+     * @param file where; on the default file system, because SQLite does not see any other
+     * @param config pragmas
+     * @return a connection that the caller closes
+     */
+    public static Connection open(Path file, SQLiteConfig config) throws SQLException {
+        if (file.getFileSystem() != FileSystems.getDefault()) {
+            throw new SQLException(file + " is not on the default file system, the only one SQLite can open files of");
+        }
+        load();
+        // Otherwise the driver keeps a statement open after each INSERT, which blocks VACUUM and closing.
+        config.setGetGeneratedKeys(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(JDBC.PREFIX + file);
+        return source.getConnection();
+    }
+
+    private static void load() throws SQLException {
+        synchronized (ONCE) {
+            if (!ready) {
+                withoutContextLoader(Sqlite::initialize);
+                ready = true;
+            }
+        }
+    }
+
+    /** The driver runs {@code uname}; the JDK's reaper thread would inherit the context loader and keep it for a minute. */
+    private static void withoutContextLoader(Initialization initialization) throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            initialization.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void initialize() throws SQLException {
+        Set<Driver> before = new HashSet<>(registered());
+        try {
+            SQLiteJDBCLoader.initialize();
+            Class.forName(JDBC.class.getName(), true, Sqlite.class.getClassLoader());
+        } catch (Exception e) { // the driver declares just this
+            throw new SQLException("the SQLite library cannot be loaded: " + e, e);
+        }
+        deregister(before);
+    }
+
+    /**
+     * The driver registers itself with the JVM, which then never lets go of its class loader. What was registered before us belongs to
+     * the host and stays.
+     */
+    private static void deregister(Set<Driver> before) throws SQLException {
+        for (Driver driver : registered()) {
+            if (!before.contains(driver) && driver.getClass().getClassLoader() == JDBC.class.getClassLoader()) {
+                DriverManager.deregisterDriver(driver);
+            }
+        }
+    }
+
+    private static List<Driver> registered() {
+        return Collections.list(DriverManager.getDrivers());
+    }
+
+    private interface Initialization {
+        void run() throws SQLException;
+    }
+}

@@ -1,0 +1,94 @@
+package org.wirthforge.backup.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+import org.wirthforge.backup.database.Sqlite;
+
+class GlanceTest {
+
+    private static final long LIMIT_NANOS = 50_000_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void glances_atALongTrail_areShortAndReachItsEnd() throws SQLException {
+        long records = 20_000;
+        lengthen(records);
+        try (Trail trail = Trails.open(directory)) {
+            trail.headHash();
+            Trails.glance(trail);
+            long checked = 0;
+            long longest = 0;
+            for (int look = 0; look < 10_000 && checked < records; look++) {
+                long begin = System.nanoTime();
+                Glance glance = Trails.glance(trail);
+                longest = Math.max(longest, System.nanoTime() - begin);
+                assertTrue(glance.intact(), glance.toString());
+                checked = glance.checked();
+            }
+            assertEquals(records, checked);
+            assertTrue(longest < LIMIT_NANOS, "took " + longest / 1_000_000 + " ms");
+        }
+    }
+
+    @Test
+    void glance_whileAnotherIsWriting_answersFromTheLastLook() throws SQLException {
+        Trails.fill(directory);
+        try (Trail trail = Trails.open(directory);
+                Connection other = Sqlite.open(Trails.database(directory), new SQLiteConfig());
+                Statement statement = other.createStatement()) {
+            trail.headHash();
+            Glance before = Trails.glance(trail);
+            statement.execute("BEGIN EXCLUSIVE");
+            long begin = System.nanoTime();
+            assertEquals(before, Trails.glance(trail));
+            assertTrue(System.nanoTime() - begin < LIMIT_NANOS);
+            statement.execute("ROLLBACK");
+        }
+    }
+
+    @Test
+    void breach_thatAppearsLater_isSeenByTheNextRound() throws SQLException {
+        Trails.fill(directory);
+        try (Trail trail = Trails.open(directory)) {
+            trail.headHash();
+            assertTrue(Trails.glance(trail).intact());
+            Trails.tamper(directory, "UPDATE trail SET user = 'x' WHERE seq = 2");
+            assertFalse(Trails.glance(trail).intact());
+            assertFalse(Trails.glance(trail).intact(), "and not forgotten");
+        }
+    }
+
+    /** A well-formed trail, written faster than by appending. */
+    private void lengthen(long records) throws SQLException {
+        try (Trail trail = Trails.open(directory)) {
+            trail.headHash();
+        }
+        try (Connection connection = Sqlite.open(Trails.database(directory), new SQLiteConfig())) {
+            connection.setAutoCommit(false);
+            Head head = Head.EMPTY;
+            try (var insert =
+                    connection.prepareStatement("INSERT INTO trail VALUES (?, '', '', '', '', '', '', ?, ?)")) {
+                for (long i = 1; i <= records; i++) {
+                    Head next = new Head(i, Row.hash(i, head.hash(), "", "", "", "", "", ""));
+                    insert.setLong(1, i);
+                    insert.setString(2, head.hash());
+                    insert.setString(3, next.hash());
+                    insert.executeUpdate();
+                    head = next;
+                }
+            }
+            connection.commit();
+        }
+    }
+}
