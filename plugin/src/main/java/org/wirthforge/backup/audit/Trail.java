@@ -12,10 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +19,8 @@ import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
-import org.wirthforge.backup.pace.EngineThreads;
+import org.wirthforge.backup.pace.Errands;
+import org.wirthforge.backup.pace.Waiting;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,7 +34,6 @@ public final class Trail implements AuditTrail, AutoCloseable {
     private static final DateTimeFormatter NANOS =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-    private static final long POLL_NANOS = 500_000;
     private static final int BATCH = 1000;
     private static final int MOST_ENTRIES = 100_000;
 
@@ -46,8 +42,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
     private final Anchor anchor;
     private final Sentry sentry;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ThreadPoolExecutor background = new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> EngineThreads.daemon("audit", work));
+    private final Errands background = new Errands("audit");
     private Rows rows;
     private volatile boolean closed;
     private Optional<String> failure = Optional.empty();
@@ -58,7 +53,6 @@ public final class Trail implements AuditTrail, AutoCloseable {
         this.clock = clock;
         this.anchor = new Anchor(database.getParent());
         this.sentry = new Sentry(anchor);
-        background.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -189,7 +183,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
      * @return what it shows, or what the last look showed when others are at work
      */
     public Glance glance() {
-        if (lockSoon()) {
+        if (Waiting.until(lock::tryLock, Sentry.PATIENCE)) {
             try {
                 glance = rows == null || rows.replaced() ? closedGlance() : sentry.look(rows);
             } finally {
@@ -199,22 +193,12 @@ public final class Trail implements AuditTrail, AutoCloseable {
         return glance;
     }
 
-    private boolean lockSoon() {
-        long deadline = System.nanoTime() + Sentry.PATIENCE.toNanos();
-        boolean locked = lock.tryLock();
-        while (!locked && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL_NANOS);
-            locked = lock.tryLock();
-        }
-        return locked;
-    }
-
     /** Opening takes too long for a look, so it is tried again in the background. */
     private Glance closedGlance() {
         if (closed) {
             return Glance.unreadable("the system was stopped");
         }
-        if (background.getActiveCount() == 0 && background.getQueue().isEmpty()) {
+        if (background.idle()) {
             background.execute(this::openQuietly);
         }
         return failure.map(Glance::unreadable).orElse(Glance.OPENING);
@@ -284,7 +268,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            background.shutdown();
+            background.close();
             if (rows != null) {
                 rows.close();
                 rows = null;
@@ -294,14 +278,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        awaitBackground();
-    }
-
-    private void awaitBackground() {
-        long deadline = System.nanoTime() + LONGEST_CLOSE.toNanos();
-        while (!background.isTerminated() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
+        Waiting.until(background::over, LONGEST_CLOSE);
     }
 
     /** Something done with the open database. */

@@ -1,0 +1,128 @@
+package org.wirthforge.backup.operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
+import org.wirthforge.backup.api.host.MetricsSink.Metric;
+import org.wirthforge.backup.audit.AuditRecord;
+import org.wirthforge.backup.audit.AuditRecord.Phase;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.pace.CancelledException;
+
+/** The course of one operation on its thread: record, work, record, tell, complete. */
+final class Course<R> {
+
+    private static final Duration PATIENCE_WITH_HOST = Duration.ofSeconds(1);
+
+    private final Task<R> task;
+    private final Running<R> operation;
+    private final Trail trail;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+    private final Logger log;
+    private CompletableFuture<Void> started;
+    private Ended ended;
+
+    Course(Task<R> task, Running<R> operation, Trail trail, Dispatcher dispatcher, Clock clock) {
+        this.task = task;
+        this.operation = operation;
+        this.trail = trail;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.log = LoggerFactory.getLogger(task.type().equals("restore") ? "wf.recovery" : "wf.backup");
+    }
+
+    /** Goes all the way; returns what completes the handle, to be run last of all. */
+    Runnable run() {
+        log.info("{} started", operation.id());
+        try {
+            started = trail.started(record(Phase.STARTED, task.detail()));
+            R outcome = outcome();
+            awaitStart();
+            Summary summary = task.ending().summary(outcome);
+            finish(summary.status(), summary.facts());
+            tell(summary);
+            return () -> operation.complete(outcome);
+        } catch (Throwable thrown) { // the one edge: nothing may end a thread without an answer
+            BackupException failure = recordFailure(Failures.of(thrown));
+            tell(failure);
+            return () -> operation.fail(failure);
+        }
+    }
+
+    private R outcome() throws Exception {
+        try {
+            return task.work().run(operation.gate(), operation.tally(), this::awaitStart);
+        } catch (CancelledException e) {
+            return task.ending().cancelled(operation.elapsed());
+        }
+    }
+
+    private void awaitStart() {
+        try {
+            started.join();
+        } catch (CompletionException e) {
+            throw Failures.of(e.getCause());
+        }
+    }
+
+    private void finish(String status, Map<String, Object> facts) {
+        Map<String, Object> detail = new HashMap<>(facts);
+        detail.put("status", status);
+        trail.append(record(Phase.FINISHED, detail));
+    }
+
+    /** If even that cannot be recorded, the next start will: the operation has no end in the trail. */
+    private BackupException recordFailure(BackupException failure) {
+        if (started != null && !started.isCompletedExceptionally()) {
+            try {
+                awaitStart();
+                finish(failure.code().name(), Map.of("message", String.valueOf(failure.getMessage())));
+            } catch (BackupException unrecorded) {
+                if (unrecorded != failure) {
+                    failure.addSuppressed(unrecorded);
+                }
+            }
+        }
+        return failure;
+    }
+
+    private AuditRecord record(Phase phase, Map<String, Object> detail) {
+        return new AuditRecord(operation.id().value(), task.type(), phase, task.user(), detail);
+    }
+
+    private void tell(Summary summary) {
+        log.info("{} ended: {}", operation.id(), summary.status());
+        log.debug("{}: {}", operation.id(), summary.message());
+        announce(summary.status(), summary.message(), false);
+        for (Summary.Reading reading : summary.readings()) {
+            dispatcher.metric(new Metric(reading.metric(), clock.instant(), reading.subsystem(), reading.values()));
+        }
+        dispatcher.flush(PATIENCE_WITH_HOST);
+    }
+
+    /** The message may name the user's files, so it is for the debug level only. */
+    private void tell(BackupException failure) {
+        log.error("{} failed: {} {}", operation.id(), failure.code().code(), failure.code());
+        log.debug("Why {} failed", operation.id(), failure);
+        announce(failure.code().code(), failure.getMessage(), true);
+        dispatcher.flush(PATIENCE_WITH_HOST);
+    }
+
+    private void announce(String status, String message, boolean failed) {
+        operation.end();
+        ended = new Ended(status, clock.instant(), failed);
+        dispatcher.event(new OperationFinished(ended.at(), operation.id(), task.type(), status, message));
+    }
+
+    Ended ended() {
+        return ended;
+    }
+}
