@@ -47,7 +47,8 @@ class ArchitectureTest {
     static void read() {
         classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(MAY_USE.keySet().stream().map(name -> BASE + name).toArray(String[]::new));
+                .importPackages(
+                        MAY_USE.keySet().stream().map(name -> BASE + name).toArray(String[]::new));
     }
 
     private static String stop(JavaClass type) {
@@ -62,7 +63,10 @@ class ArchitectureTest {
             String from = stop(type);
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String to = stop(dependency.getTargetClass());
-                boolean allowed = to.isEmpty() || to.equals("api") || to.equals(from) || MAY_USE.get(from).contains(to);
+                boolean allowed = to.isEmpty()
+                        || to.equals("api")
+                        || to.equals(from)
+                        || MAY_USE.get(from).contains(to);
                 if (!allowed) {
                     wrong.add(from + " → " + to + ": " + dependency.getDescription());
                 }
@@ -127,10 +131,17 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "exit", int.class);
         rule.check(classes);
-        noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.sql.DriverManager").check(
-                classes.that(com.tngtech.archunit.base.DescribedPredicate.not(
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.DriverManager")
+                .check(classes.that(com.tngtech.archunit.base.DescribedPredicate.not(
                         com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(BASE + "database.."))));
-        noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(classes);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(classes);
     }
 
     @Test
@@ -138,7 +149,8 @@ class ArchitectureTest {
         Set<String> needless = new TreeSet<>();
         for (JavaClass type : classes) {
             boolean used = type.getDirectDependenciesToSelf().stream()
-                    .anyMatch(dependency -> !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+                    .anyMatch(dependency ->
+                            !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
             if (type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
                     && type.isTopLevelClass()
                     && !used

@@ -16,7 +16,12 @@ final class Console {
 
     /** A command that runs the console as its start script does. */
     static List<String> command(String... arguments) {
-        Path project = pluginDirectory().toAbsolutePath().getParent().getParent().getParent().getParent();
+        Path project = pluginDirectory()
+                .toAbsolutePath()
+                .getParent()
+                .getParent()
+                .getParent()
+                .getParent();
         Path libraries = project.resolve("testkit/target/wf-host/lib");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

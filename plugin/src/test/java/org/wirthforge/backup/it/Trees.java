@@ -19,8 +19,10 @@ final class Trees {
     static void assertSame(Path expected, Path actual) throws IOException {
         assertEquals(describe(expected), describe(actual));
         try (Stream<Path> files = Files.walk(expected)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))::iterator) {
-                long difference = Files.mismatch(file, actual.resolve(expected.relativize(file).toString()));
+            for (Path file : (Iterable<Path>)
+                    files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))::iterator) {
+                long difference = Files.mismatch(
+                        file, actual.resolve(expected.relativize(file).toString()));
                 assertEquals(-1, difference, "content of " + file + " differs at that byte");
             }
         }
@@ -30,13 +32,14 @@ final class Trees {
         Map<String, String> lines = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Map<String, Object> values =
-                        Files.readAttributes(file, "unix:mode,uid,gid,size,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+                Map<String, Object> values = Files.readAttributes(
+                        file, "unix:mode,uid,gid,size,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
                 boolean link = Files.isSymbolicLink(file);
                 boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
                 lines.put(
                         root.relativize(file).toString(),
-                        Integer.toOctalString((int) values.get("mode")) + " " + values.get("uid") + ":" + values.get("gid")
+                        Integer.toOctalString((int) values.get("mode")) + " " + values.get("uid") + ":"
+                                + values.get("gid")
                                 + " " + (directory ? "dir" : values.get("size")) + " "
                                 + (link ? Files.readSymbolicLink(file) : values.get("lastModifiedTime")));
             }
