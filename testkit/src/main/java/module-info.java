@@ -7,7 +7,11 @@ module org.wirthforge.backup.testkit {
     requires me.tongfei.progressbar;
     requires org.slf4j;
     requires transitive org.wirthforge.backup.api;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports org.wirthforge.backup.testkit;
+
+    // Commands get their options by reflection.
+    opens org.wirthforge.backup.testkit.console.command to
+            info.picocli;
 }

@@ -48,6 +48,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public Diagnosis.Result diagnosis = Diagnosis.Result.PASS;
     public boolean auditIntact = true;
     public boolean endless;
+    public int looksBeforeTheEnd = Integer.MAX_VALUE;
     public Optional<ErrorCode> failure = Optional.empty();
     public boolean stopped;
 
@@ -71,7 +72,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
         asked.add(request);
         if (endless) {
             running.countDown();
-            return new FakeOperation<>(() -> Samples.backup(BackupOutcome.Status.CANCELLED));
+            return new FakeOperation<>(() -> Samples.backup(BackupOutcome.Status.CANCELLED), looksBeforeTheEnd);
         }
         return answer(Samples.backup(backup));
     }

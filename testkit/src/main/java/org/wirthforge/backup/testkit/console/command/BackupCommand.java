@@ -1,0 +1,101 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code wf-host backup}. */
+@Command(
+        name = "backup",
+        description = {
+            "Back up the home's components, or the given files and directories.",
+            "Each PATH is stored under its own name: ~/photos becomes photos/…"
+        })
+final class BackupCommand extends HostCommand {
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            defaultValue = "incremental",
+            description = "full, incremental (default) or differential: what to compare the files with.")
+    private Strategy strategy;
+
+    @Option(
+            names = "--as",
+            paramLabel = "COMPONENT",
+            description = "Record the PATHs as db, config (default), logs, certs, models or audit.")
+    private Optional<Component> as = Optional.empty();
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and directories of different names.")
+    private List<Path> paths = List.of();
+
+    @Override
+    void check(CommandSpec own) {
+        if (as.isPresent() && paths.isEmpty()) {
+            throw new ParameterException(
+                    own.commandLine(), "--as names the component of the PATHs given, but there is no PATH");
+        }
+    }
+
+    @Override
+    Result run(Session session) {
+        BackupOutcome outcome =
+                session.await("Backing up", () -> session.system().backups().backUp(request(session)));
+        outcome.snapshot().ifPresent(snapshot -> print(session.output(), snapshot, outcome));
+        if (outcome.snapshot().isEmpty()) {
+            session.output().error("backup " + Outcomes.word(outcome.status()) + ": " + outcome.message());
+        }
+        return new Result(exitCode(outcome.status()), outcome.status().name(), Facts.of(outcome));
+    }
+
+    private BackupRequest request(Session session) {
+        List<Path> resolved = paths.stream().map(session.world()::resolve).toList();
+        return new BackupRequest(
+                strategy,
+                Set.of(),
+                resolved,
+                as.orElse(Component.CONFIG),
+                BackupRequest.Trigger.MANUAL,
+                Optional.empty());
+    }
+
+    private static void print(Output output, Snapshot snapshot, BackupOutcome outcome) {
+        Snapshot.Totals totals = snapshot.totals();
+        output.quiet(snapshot.id().value());
+        output.text("Snapshot " + snapshot.id() + "  " + snapshot.state() + "  "
+                + snapshot.strategy().id());
+        output.text("  Content    " + Outcomes.content(totals));
+        output.text("  New        " + Text.size(totals.newBytes()) + ", stored as " + Text.size(outcome.storedBytes())
+                + " in " + Text.count(outcome.packs(), "pack") + "; "
+                + Text.count(totals.reusedFiles(), "file") + " unchanged");
+        output.text("  Time       " + Text.duration(outcome.took()) + ", " + Text.rate(totals.bytes(), outcome.took()));
+        Outcomes.problems(output, outcome.problems(), outcome.samples());
+        if (outcome.problems() > outcome.samples().size()) {
+            output.text("  all of them: wf-host show " + snapshot.id());
+        }
+    }
+
+    private static int exitCode(BackupOutcome.Status status) {
+        return switch (status) {
+            case COMPLETE -> ExitCode.DONE;
+            case PARTIAL -> ExitCode.PARTIAL;
+            case FAILED -> ExitCode.FAILED;
+            case CANCELLED -> ExitCode.CANCELLED;
+            case DEFERRED -> ExitCode.DEFERRED;
+        };
+    }
+}

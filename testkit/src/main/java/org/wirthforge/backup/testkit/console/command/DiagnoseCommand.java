@@ -1,0 +1,34 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import org.wirthforge.backup.api.health.Diagnosis;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import picocli.CommandLine.Command;
+
+/** {@code wf-host diagnose}. */
+@Command(name = "diagnose", description = "Run the checklist and say how to mend what fails.")
+final class DiagnoseCommand extends HostCommand {
+
+    @Override
+    Result run(Session session) {
+        Diagnosis diagnosis = session.system().diagnose();
+        diagnosis.checks().forEach(check -> print(session.output(), check));
+        long failed = diagnosis.checks().stream()
+                .filter(check -> check.result() == Diagnosis.Result.FAIL)
+                .count();
+        var facts = Facts.members("checks", diagnosis.checks().size(), "failed", failed);
+        return diagnosis.passed() ? Result.done(facts) : new Result(ExitCode.FAILED, "FAILED", facts);
+    }
+
+    private static void print(Output output, Diagnosis.Check check) {
+        String line = String.format("%-4s  %-22s %s", check.result(), check.name(), check.message());
+        output.text(line);
+        if (!check.fix().isEmpty()) {
+            output.text("      -> " + check.fix());
+        }
+        if (check.result() != Diagnosis.Result.PASS) {
+            output.quiet(line);
+        }
+        output.json("check", Facts.of(check));
+    }
+}

@@ -1,0 +1,57 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.Table;
+import org.wirthforge.backup.testkit.console.output.Text;
+import picocli.CommandLine.Command;
+
+/** {@code wf-host list}. */
+@Command(name = "list", description = "List the snapshots, oldest first.")
+final class ListCommand extends HostCommand {
+
+    @Override
+    Result run(Session session) {
+        Output output = session.output();
+        List<Snapshot> snapshots = session.system().snapshots().list();
+        Table table =
+                new Table("ID", "CREATED", "STATE", "STRATEGY", ">FILES", ">SIZE", ">NEW", ">PROBLEMS", "COMPONENTS");
+        for (Snapshot snapshot : snapshots) {
+            row(table, snapshot, session.world().zone());
+            output.quiet(snapshot.id().value());
+            output.json("snapshot", Facts.of(snapshot));
+        }
+        table.print(output::text);
+        if (snapshots.isEmpty()) {
+            output.text("No snapshots yet.");
+        }
+        return result(output, snapshots.size(), session.system().snapshots().unreadable());
+    }
+
+    private static void row(Table table, Snapshot snapshot, ZoneId zone) {
+        table.row(
+                snapshot.id().value(),
+                Text.time(snapshot.created(), zone),
+                snapshot.state().name(),
+                snapshot.strategy().id(),
+                Text.count(snapshot.totals().files()),
+                Text.size(snapshot.totals().bytes()),
+                Text.size(snapshot.totals().newBytes()),
+                Text.count(snapshot.problems()),
+                snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(",")));
+    }
+
+    private static Result result(Output output, int count, List<String> unreadable) {
+        for (String document : unreadable) {
+            output.error("unreadable snapshot: " + document);
+            output.json("unreadable", Facts.members("message", document));
+        }
+        var facts = Facts.members("snapshots", count, "unreadable", unreadable.size());
+        return unreadable.isEmpty() ? Result.done(facts) : new Result(ExitCode.PARTIAL, "PARTIAL", facts);
+    }
+}

@@ -1,0 +1,39 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.util.List;
+import java.util.Locale;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.Text;
+
+/** Wording that several commands share. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static String word(Enum<?> status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String content(Snapshot.Totals totals) {
+        return Text.count(totals.files(), "file") + ", "
+                + (totals.directories() == 1 ? "1 directory" : Text.count(totals.directories()) + " directories") + ", "
+                + Text.count(totals.symlinks(), "link") + ", " + Text.size(totals.bytes());
+    }
+
+    static void problems(Output output, long count, List<Problem> shown) {
+        if (count == 0) {
+            return;
+        }
+        output.text("  Problems   " + (count == 1 ? "1 path is" : Text.count(count) + " paths are")
+                + " not, or not surely, in it:");
+        shown.forEach(problem -> problem(output, problem));
+    }
+
+    static void problem(Output output, Problem problem) {
+        output.text(String.format("    %-13s  %s  (%s)", problem.code().id(), problem.path(), problem.message()));
+        output.json("problem", Facts.of(problem));
+    }
+}

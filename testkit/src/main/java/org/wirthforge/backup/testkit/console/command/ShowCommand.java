@@ -1,0 +1,41 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.util.stream.Collectors;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code wf-host show}. */
+@Command(name = "show", description = "Show a snapshot and all its problems.")
+final class ShowCommand extends HostCommand {
+
+    @Parameters(paramLabel = "ID", description = "Which snapshot.")
+    private SnapshotRef id;
+
+    @Override
+    Result run(Session session) {
+        Output output = session.output();
+        Snapshot snapshot = id.in(session.system().snapshots());
+        output.quiet(snapshot.id() + " " + snapshot.state());
+        output.json("snapshot", Facts.of(snapshot));
+        output.text("Snapshot   " + snapshot.id());
+        output.text(
+                "Created    " + Text.time(snapshot.created(), session.world().zone()));
+        output.text("State      " + snapshot.state());
+        output.text("Strategy   " + snapshot.strategy().id()
+                + snapshot.parent().map(parent -> ", compared with " + parent).orElse(""));
+        output.text("Includes   "
+                + snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(", ")));
+        output.text("Content    " + Outcomes.content(snapshot.totals()));
+        output.text("New        " + Text.size(snapshot.totals().newBytes()) + "; "
+                + Text.count(snapshot.totals().reusedFiles(), "file") + " unchanged");
+        output.text("Root hash  " + snapshot.rootHash());
+        output.text("Problems   " + Text.count(snapshot.problems()));
+        session.system().snapshots().problems(snapshot.id(), problem -> Outcomes.problem(output, problem));
+        return Result.done(Facts.members("backup_id", snapshot.id(), "problems", snapshot.problems()));
+    }
+}

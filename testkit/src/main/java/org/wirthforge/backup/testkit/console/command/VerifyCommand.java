@@ -1,0 +1,62 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.util.Optional;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.testkit.console.output.Facts;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wf-host verify}. */
+@Command(name = "verify", description = "Check a snapshot, or the whole repository, and list all damage.")
+final class VerifyCommand extends HostCommand {
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "Default: all snapshots.")
+    private Optional<SnapshotRef> id = Optional.empty();
+
+    @Option(names = "--read-data", description = "Read and hash every stored byte too.")
+    private boolean readData;
+
+    @Override
+    Result run(Session session) {
+        var snapshots = session.system().snapshots();
+        var snapshot = id.map(typed -> typed.in(snapshots)).map(Snapshot::id);
+        VerifyRequest.Depth depth = readData ? VerifyRequest.Depth.ALL_DATA : VerifyRequest.Depth.STRUCTURE;
+        VerifyReport report =
+                session.await("Verifying", () -> session.system().backups().verify(new VerifyRequest(snapshot, depth)));
+        report.findings().forEach(finding -> print(session.output(), finding));
+        print(session.output(), report);
+        return new Result(exitCode(report), report.status().name(), Facts.of(report));
+    }
+
+    private static void print(Output output, VerifyReport.Finding finding) {
+        output.important(Outcomes.word(finding.severity()) + ": " + finding.object() + ": " + finding.message());
+        for (VerifyReport.Affected broken : finding.affected()) {
+            boolean all = broken.path().toBytes().length == 0;
+            output.important("  breaks " + broken.snapshot() + "  " + (all ? "the whole snapshot" : broken.path()));
+        }
+        output.json("finding", Facts.of(finding));
+    }
+
+    private static void print(Output output, VerifyReport report) {
+        output.text(report.status() + "  " + Text.count(report.snapshots(), "snapshot") + ", "
+                + Text.count(report.files(), "file") + ", " + Text.count(report.packs(), "pack") + ", "
+                + Text.count(report.chunks(), "chunk") + " hashed, " + Text.size(report.bytes()) + " read in "
+                + Text.duration(report.took()));
+        if (!report.findings().isEmpty()) {
+            output.text(Text.count(report.findings().size(), "finding") + " above");
+        }
+    }
+
+    private static int exitCode(VerifyReport report) {
+        return switch (report.status()) {
+            case VERIFIED -> report.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+            case REPAIRABLE, CORRUPTED -> ExitCode.FAILED;
+            case CANCELLED -> ExitCode.CANCELLED;
+        };
+    }
+}
