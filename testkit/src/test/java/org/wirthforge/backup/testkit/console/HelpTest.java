@@ -36,8 +36,7 @@ final class HelpTest {
         for (String command : COMMANDS) {
             Terminal terminal = new Terminal(directory);
             assertEquals(0, command.isEmpty() ? terminal.run("--help") : terminal.run(command, "--help"));
-            all.append("$ wf-host ")
-                    .append(command)
+            all.append(("$ wf-host " + command).strip())
                     .append(" --help\n")
                     .append(terminal.out())
                     .append('\n');
