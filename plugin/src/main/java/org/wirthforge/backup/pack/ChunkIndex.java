@@ -1,6 +1,7 @@
 package org.wirthforge.backup.pack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +43,27 @@ public final class ChunkIndex {
      * @param repository its id
      */
     public static ChunkIndex open(LocalStore store, RepositoryId repository) throws IOException {
+        return open(store, repository, Trust.SHAPE);
+    }
+
+    /**
+     * Opens the index and reads every run once, so that one with a flipped bit is left aside as well. For those who have met damage, or look for
+     * it.
+     */
+    public static ChunkIndex openChecked(LocalStore store, RepositoryId repository) throws IOException {
+        return open(store, repository, Trust.CHECKSUM);
+    }
+
+    private enum Trust {
+        SHAPE,
+        CHECKSUM
+    }
+
+    private static ChunkIndex open(LocalStore store, RepositoryId repository, Trust trust) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 ChunkIndex index = new ChunkIndex(store, repository, listPacks(store));
-                index.load();
+                index.load(trust);
                 return index;
             } catch (NoSuchFileException e) {
                 // A writer has merged runs since we listed them; what they held is in the merged one.
@@ -60,27 +78,43 @@ public final class ChunkIndex {
     static Set<Hash> listPacks(LocalStore store) throws IOException {
         Set<Hash> packs = new HashSet<>();
         for (Path directory : store.list(store.layout().packs(), "")) {
-            for (Path file : store.list(directory, Layout.PACK)) {
-                nameOf(file, Layout.PACK, packs);
+            if (Files.isDirectory(directory)) {
+                for (Path file : store.list(directory, Layout.PACK)) {
+                    Hash id = nameOf(file, Layout.PACK);
+                    if (id != null && file.equals(store.layout().pack(id))) {
+                        packs.add(id);
+                    }
+                }
             }
         }
         return packs;
     }
 
-    private static void nameOf(Path file, String suffix, Set<Hash> into) {
+    /** The id in a file's name; null if it is not one of ours: readers ignore what they do not know. */
+    static Hash nameOf(Path file, String suffix) {
         String name = file.getFileName().toString();
         try {
-            into.add(Hash.parse(name.substring(0, name.length() - suffix.length())));
+            return Hash.parse(name.substring(0, name.length() - suffix.length()));
         } catch (IllegalArgumentException e) {
-            return; // not one of ours; readers ignore what they do not know
+            return null;
         }
     }
 
-    private void load() throws IOException {
+    /** The files in the index directory that are named like runs. */
+    static List<Path> listRuns(LocalStore store) throws IOException {
+        List<Path> runs = new ArrayList<>(store.list(store.layout().index(), Layout.RUN));
+        runs.removeIf(file -> nameOf(file, Layout.RUN) == null);
+        return runs;
+    }
+
+    private void load(Trust trust) throws IOException {
         List<IndexRun> opened = new ArrayList<>();
         Set<Hash> unnamed = new HashSet<>(packs);
-        for (Path file : store.list(store.layout().index(), Layout.RUN)) {
+        for (Path file : listRuns(store)) {
             try {
+                if (trust == Trust.CHECKSUM) {
+                    RunAudit.open(store, file, repository);
+                }
                 IndexRun run = IndexRun.open(file, store.layout().name(file), repository, packs::contains);
                 opened.add(run);
                 unnamed.removeAll(List.of(run.packs()));
@@ -149,6 +183,18 @@ public final class ChunkIndex {
             }
         }
         return null;
+    }
+
+    /** Finds all places of a chunk, one a run at most. */
+    public List<Location> findAll(Hash id) {
+        List<Location> places = new ArrayList<>();
+        for (IndexRun run : runs) {
+            long at = run.find(id);
+            if (at >= 0) {
+                places.add(run.location(at));
+            }
+        }
+        return places;
     }
 
     /** Whether the repository has a chunk. */

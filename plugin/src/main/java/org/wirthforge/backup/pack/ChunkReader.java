@@ -48,6 +48,34 @@ public final class ChunkReader implements ChunkSource, Closeable {
         if (location == null) {
             throw new DamagedException("chunk " + id + " is missing");
         }
+        try {
+            return get(id, location);
+        } catch (IOException e) {
+            return another(id, location, e);
+        }
+    }
+
+    /** Tries the other places of a chunk when the first one failed. */
+    private Piece another(Hash id, Location failed, IOException reason) throws IOException {
+        for (Location place : index.findAll(id)) {
+            if (!place.equals(failed)) {
+                try {
+                    return get(id, place);
+                } catch (IOException e) {
+                    reason.addSuppressed(e);
+                }
+            }
+        }
+        throw reason;
+    }
+
+    /**
+     * Reads a chunk from one place and checks its hash.
+     *
+     * @return its bytes, valid until the next call
+     * @throws DamagedException if it is not there or not what was stored
+     */
+    public Piece get(Hash id, Location location) throws IOException {
         Decoded block = block(location);
         if (location.ordinal() >= block.count) {
             throw new DamagedException("chunk " + id + " is not where the index says");
