@@ -1,0 +1,86 @@
+package org.wirthforge.backup.recovery;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+
+/** The directory to restore into: new or empty, and not inside the repository. */
+final class Target {
+
+    private static final int NAMED = 3;
+
+    private Target() {}
+
+    /** Fails if the place may not be used; changes nothing. */
+    static Path check(Path wanted, Path repository) throws IOException {
+        Path target = wanted.toAbsolutePath().normalize();
+        if (real(target).startsWith(repository.toRealPath())) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "cannot restore into " + target + ": it lies inside the repository; choose a directory elsewhere");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            checkEmpty(target);
+        }
+        return target;
+    }
+
+    /** Where a path will be, even if its last names do not exist yet. */
+    private static Path real(Path path) throws IOException {
+        Path known = path;
+        while (known.getParent() != null && Files.notExists(known)) {
+            known = known.getParent();
+        }
+        return known.toRealPath().resolve(known.relativize(path));
+    }
+
+    private static void checkEmpty(Path target) throws IOException {
+        if (!Files.isDirectory(target)) {
+            throw occupied(target + " is not a directory");
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(target)) {
+            for (Path file : stream) {
+                names.add(names.size() == NAMED ? "…" : file.getFileName().toString());
+                if (names.size() > NAMED) {
+                    break;
+                }
+            }
+        }
+        if (!names.isEmpty()) {
+            throw occupied(target + " is not empty: it holds " + String.join(", ", names));
+        }
+    }
+
+    private static BackupException occupied(String what) {
+        return new BackupException(
+                ErrorCode.TARGET_NOT_EMPTY,
+                "cannot restore: " + what + "; name a directory that is empty or does not exist yet");
+    }
+
+    /** Makes the directory and its parents where missing; a new one is private. */
+    static void create(Path target) throws IOException {
+        if (Files.notExists(target)) {
+            if (target.getParent() != null) {
+                Files.createDirectories(target.getParent());
+            }
+            Files.createDirectory(target, mode(target, "rwx------"));
+        }
+    }
+
+    /** A mode from the first moment on, where there are modes. */
+    static FileAttribute<?>[] mode(Path path, String mode) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))};
+    }
+}
