@@ -8,4 +8,7 @@ module org.wirthforge.backup.plugin {
     requires org.wirthforge.backup.api;
     requires org.xerial.sqlitejdbc;
     requires tools.jackson.databind;
+
+    provides org.wirthforge.backup.api.BackupPlugin with
+            org.wirthforge.backup.plugin.WfOps003;
 }

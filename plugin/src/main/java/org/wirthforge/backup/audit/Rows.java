@@ -120,6 +120,11 @@ final class Rows implements AutoCloseable {
         return select("ORDER BY seq DESC LIMIT ?", limit);
     }
 
+    /** The newest records of backups and verifications. */
+    List<Row> newestOfSnapshots(int limit) throws SQLException {
+        return select("WHERE type IN ('backup', 'verify') ORDER BY seq DESC LIMIT ?", limit);
+    }
+
     /** Records after a point, in order. From the beginning, numbers that should not exist are included. */
     List<Row> after(Head head, int limit) throws SQLException {
         long from = head.sequence() == 0 ? Long.MIN_VALUE : head.sequence();

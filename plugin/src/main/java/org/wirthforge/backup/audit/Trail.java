@@ -35,6 +35,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     private static final int BATCH = 1000;
+    private static final int LOOK_BACK = 10_000;
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path database;
@@ -161,6 +162,17 @@ public final class Trail implements AuditTrail, AutoCloseable {
                     ErrorCode.INVALID_REQUEST, "limit " + limit + " is not allowed; allowed: 1 to " + MOST_ENTRIES);
         }
         return with(open -> open.newest(limit)).stream().map(Row::entry).toList();
+    }
+
+    /**
+     * The last verification that covers a snapshot, among the newest 10,000 records of backups and verifications.
+     *
+     * @param snapshot its id
+     * @return the verdict; empty if it was not verified since it was made
+     */
+    public Optional<Verified> verification(String snapshot) {
+        List<Row> newest = with(open -> open.newestOfSnapshots(LOOK_BACK));
+        return new Verdicts(snapshot).latest(newest);
     }
 
     @Override

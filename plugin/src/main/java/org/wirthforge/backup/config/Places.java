@@ -1,6 +1,7 @@
 package org.wirthforge.backup.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,9 +41,16 @@ public record Places(
         return auditDatabase.getParent();
     }
 
-    /** The directories the engine needs, each after the ones it lies in. */
+    /**
+     * The directories the engine needs, each after the ones it lies in. A repository elsewhere is not among them: on a disk that is not
+     * mounted just now, an empty directory in its place would look like a repository without snapshots.
+     */
     public List<Path> directories() {
-        return List.of(config, data, repository, audit(), temp, logs);
+        List<Path> all = new ArrayList<>(List.of(config, data, audit(), temp, logs));
+        if (repository.startsWith(data)) {
+            all.add(repository);
+        }
+        return all;
     }
 
     /** What belongs to the engine itself and is never part of a backup of the home. */

@@ -8,6 +8,7 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.UnsupportedFormatException;
+import org.wirthforge.backup.snapshot.NoRepositoryException;
 import org.wirthforge.backup.store.BusyException;
 import org.wirthforge.backup.store.LockLostException;
 
@@ -49,6 +50,9 @@ public final class Failures {
         }
         if (e instanceof BusyException) {
             return ErrorCode.REPOSITORY_BUSY;
+        }
+        if (e instanceof NoRepositoryException) {
+            return ErrorCode.NO_REPOSITORY;
         }
         if (e instanceof LockLostException) {
             return ErrorCode.LOCK_LOST;

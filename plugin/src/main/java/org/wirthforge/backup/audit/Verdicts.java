@@ -1,0 +1,57 @@
+package org.wirthforge.backup.audit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds the newest verification that began after a snapshot was made. Expects in the detail of a finished {@code verify} its
+ * {@code status} and {@code depth}, the {@code snapshot} if it was one only, and the {@code damaged} ones; in that of a finished
+ * {@code backup} its {@code snapshot}.
+ */
+record Verdicts(String snapshot) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Looks through records of backups and verifications, newest first. */
+    Optional<Verified> latest(List<Row> newestFirst) {
+        Map<String, Verified> ended = new HashMap<>();
+        for (Row row : newestFirst) {
+            JsonNode detail = detail(row);
+            boolean finished = row.phase().equals("finished");
+            if (row.type().equals("verify") && finished) {
+                verdict(row, detail).ifPresent(verdict -> ended.put(row.operation(), verdict));
+            } else if (ended.containsKey(row.operation())) {
+                return Optional.of(ended.get(row.operation()));
+            } else if (finished && snapshot.equals(detail.path("snapshot").asString(""))) {
+                return Optional.empty(); // here it was made
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verified> verdict(Row row, JsonNode detail) {
+        boolean damaged = detail.path("damaged").valueStream().anyMatch(id -> snapshot.equals(id.asString("")));
+        boolean covered = snapshot.equals(detail.path("snapshot").asString(snapshot))
+                && detail.path("depth").asString("").equals("ALL_DATA")
+                && List.of("VERIFIED", "REPAIRABLE", "CORRUPTED")
+                        .contains(detail.path("status").asString(""));
+        if (!damaged && !covered) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Verified(damaged ? "corrupted" : "verified", row.entry().at()));
+    }
+
+    private static JsonNode detail(Row row) {
+        try {
+            return JSON.readTree(row.detail());
+        } catch (JacksonException e) {
+            return JSON.createObjectNode(); // somebody changed it: verifying the trail will tell
+        }
+    }
+}

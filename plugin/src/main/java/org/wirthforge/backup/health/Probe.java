@@ -1,0 +1,77 @@
+package org.wirthforge.backup.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.wirthforge.backup.api.health.Health;
+import org.wirthforge.backup.api.health.Health.Status;
+import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.pace.Errands;
+import org.wirthforge.backup.pace.Waiting;
+
+/**
+ * Asks a question in the background and answers in time: with a fresh answer or, when a disk hangs, with the one before. Never throws.
+ */
+final class Probe implements HealthProbe {
+
+    private static final Duration PATIENCE = Duration.ofMillis(25);
+
+    private final Question question;
+    private final Clock clock;
+    private final Errands errands;
+    private volatile Health last;
+    private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
+
+    Probe(Question question, Clock clock) {
+        this.question = question;
+        this.clock = clock;
+        this.errands = new Errands("probe-" + question.name());
+        this.last = health(Status.DEGRADED, "still being checked; ask again");
+    }
+
+    @Override
+    public String name() {
+        return question.name();
+    }
+
+    @Override
+    public Health check() {
+        try {
+            CompletableFuture<Void> current = ask();
+            Waiting.until(current::isDone, PATIENCE);
+            return last;
+        } catch (RejectedExecutionException e) {
+            return health(Status.UNHEALTHY, "the system was stopped; start it again");
+        }
+    }
+
+    /** One question at a time: callers who come meanwhile share the answer. */
+    private synchronized CompletableFuture<Void> ask() {
+        if (asked.isDone()) {
+            asked = CompletableFuture.runAsync(this::answer, errands);
+        }
+        return asked;
+    }
+
+    private void answer() {
+        try {
+            last = question.answer();
+        } catch (RuntimeException | LinkageError e) {
+            last = health(Status.UNHEALTHY, "the check itself failed: " + e);
+        }
+    }
+
+    private Health health(Status status, String message) {
+        return new Health(question.name(), status, clock.instant(), message, Map.of());
+    }
+
+    void close() {
+        errands.close();
+    }
+
+    boolean over() {
+        return errands.over();
+    }
+}

@@ -1,0 +1,132 @@
+package org.wirthforge.backup.plugin;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.OperationId;
+import org.wirthforge.backup.api.snapshot.Item;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Snapshots;
+import org.wirthforge.backup.audit.AuditRecord;
+import org.wirthforge.backup.audit.AuditRecord.Phase;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.operation.Failures;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+
+/** The catalog as hosts see it: with their exception, their stop and an audit record of every change. */
+final class CatalogSnapshots implements Snapshots {
+
+    private final SnapshotCatalog catalog;
+    private final Trail trail;
+    private final Lifeline life;
+    private final Function<String, OperationId> names;
+    private final String user;
+
+    CatalogSnapshots(
+            SnapshotCatalog catalog, Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
+        this.catalog = catalog;
+        this.trail = trail;
+        this.life = life;
+        this.names = names;
+        this.user = user;
+    }
+
+    @Override
+    public List<Snapshot> list() {
+        return answer(() -> catalog.list().documents().stream()
+                .map(SnapshotDocument::toSnapshot)
+                .toList());
+    }
+
+    @Override
+    public List<String> unreadable() {
+        return answer(() -> catalog.list().unreadable());
+    }
+
+    @Override
+    public Snapshot latest() {
+        return answer(() -> catalog.latest().toSnapshot());
+    }
+
+    @Override
+    public Snapshot get(SnapshotId id) {
+        return answer(() -> catalog.get(id).toSnapshot());
+    }
+
+    @Override
+    public void items(SnapshotId id, ItemPath below, Consumer<Item> each) {
+        answer(() -> {
+            catalog.items(id, below, each);
+            return null;
+        });
+    }
+
+    @Override
+    public void problems(SnapshotId id, Consumer<Problem> each) {
+        answer(() -> {
+            catalog.problems(id, each);
+            return null;
+        });
+    }
+
+    /** What the caller's own {@code out} throws goes back as it is. */
+    @Override
+    public void manifest(SnapshotId id, Appendable out) throws IOException {
+        Guarded guarded = new Guarded(out);
+        try {
+            answer(() -> {
+                catalog.manifest(id, guarded);
+                return null;
+            });
+        } catch (BackupException e) {
+            guarded.rethrow();
+            throw e;
+        }
+    }
+
+    @Override
+    public void forget(SnapshotId id) {
+        life.check();
+        String operation = names.apply("forget").value();
+        record(operation, Phase.STARTED, Map.of("snapshot", id.value()));
+        try {
+            answer(() -> {
+                catalog.forget(id);
+                return null;
+            });
+        } catch (BackupException e) {
+            record(
+                    operation,
+                    Phase.FINISHED,
+                    Map.of("snapshot", id.value(), "status", e.code().name()));
+            throw e;
+        }
+        record(operation, Phase.FINISHED, Map.of("snapshot", id.value(), "status", "FORGOTTEN"));
+    }
+
+    private void record(String operation, Phase phase, Map<String, Object> detail) {
+        trail.append(new AuditRecord(operation, "forget", phase, user, detail));
+    }
+
+    private <T> T answer(Query<T> query) {
+        life.check();
+        try {
+            return query.ask();
+        } catch (IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Something asked of the catalog. */
+    @FunctionalInterface
+    private interface Query<T> {
+        T ask() throws IOException;
+    }
+}

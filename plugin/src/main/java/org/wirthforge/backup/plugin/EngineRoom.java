@@ -1,0 +1,84 @@
+package org.wirthforge.backup.plugin;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.backup.BackupEngine;
+import org.wirthforge.backup.backup.EngineContext;
+import org.wirthforge.backup.backup.SourcePlanner;
+import org.wirthforge.backup.config.Places;
+import org.wirthforge.backup.config.Settings;
+import org.wirthforge.backup.operation.Clearance;
+import org.wirthforge.backup.pace.Gate;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.Verifications;
+import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.store.LocalStore;
+
+/** Wires the engines. Nothing in here starts a thread or touches the repository. */
+final class EngineRoom {
+
+    private static final int MOST_WORKERS = 4;
+    private static final int SESSION_BYTES = 8;
+
+    private final HostContext host;
+    private final Settings settings;
+    private final Trail trail;
+    private final Chance chance;
+    private final OpenFiles open = OpenFiles.of(Path.of("/proc/self"));
+
+    private EngineRoom(HostContext host, Settings settings, Trail trail, Chance chance) {
+        this.host = host;
+        this.settings = settings;
+        this.trail = trail;
+        this.chance = chance;
+    }
+
+    static Engines of(HostContext host, Settings settings, Trail trail, Chance chance) {
+        return new EngineRoom(host, settings, trail, chance).engines();
+    }
+
+    private Engines engines() {
+        LocalStore store = new LocalStore(settings.places().repository(), chance.hex(SESSION_BYTES));
+        Places places = settings.places();
+        SourcePlanner planner =
+                new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
+        return new Engines(
+                store,
+                (request, gate, tally, clearance) ->
+                        new BackupEngine(store, planner, context(clearance)).run(request, gate, tally),
+                EngineRoom::absent,
+                EngineRoom::absent,
+                new SnapshotCatalog(store, this::verification, chance::owner));
+    }
+
+    private static <Q, R> R absent(Q request, Gate gate, Tally tally, Clearance clearance) {
+        throw new BackupException(ErrorCode.INVALID_REQUEST, "this version has no engine for " + request);
+    }
+
+    private Optional<Verifications.Result> verification(SnapshotId id) {
+        return trail.verification(id.value()).map(last -> new Verifications.Result(last.status(), last.at()));
+    }
+
+    private EngineContext context(Clearance clearance) {
+        return new EngineContext(
+                host.clock(),
+                host.signals(),
+                chance::repository,
+                chance::owner,
+                () -> {
+                    clearance.await();
+                    return Optional.of(trail.headHash());
+                },
+                host.version(),
+                host.user(),
+                open,
+                Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.wirthforge.backup.plugin;
+
+import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.api.work.RestoreReport;
+import org.wirthforge.backup.api.work.RestoreRequest;
+import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * The engines of one repository.
+ *
+ * @param store where it is
+ * @param backup makes snapshots
+ * @param verify checks them
+ * @param restore brings them back
+ * @param catalog shows them
+ */
+record Engines(
+        LocalStore store,
+        Engine<BackupRequest, BackupOutcome> backup,
+        Engine<VerifyRequest, VerifyReport> verify,
+        Engine<RestoreRequest, RestoreReport> restore,
+        SnapshotCatalog catalog) {}

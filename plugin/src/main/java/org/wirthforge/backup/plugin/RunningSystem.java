@@ -1,0 +1,79 @@
+package org.wirthforge.backup.plugin;
+
+import java.time.Duration;
+import java.util.List;
+import org.wirthforge.backup.api.AuditTrail;
+import org.wirthforge.backup.api.BackupSystem;
+import org.wirthforge.backup.api.StopReport;
+import org.wirthforge.backup.api.health.Diagnosis;
+import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.snapshot.Snapshots;
+import org.wirthforge.backup.api.work.Backups;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.health.Diagnostics;
+import org.wirthforge.backup.health.Probes;
+import org.wirthforge.backup.operation.OperationRunner;
+
+/** A started engine. */
+final class RunningSystem implements BackupSystem {
+
+    private final Lifeline life;
+    private final Facets facets;
+    private final OperationRunner runner;
+    private final Trail trail;
+    private final Probes probes;
+
+    RunningSystem(Lifeline life, Facets facets, OperationRunner runner, Trail trail, Probes probes) {
+        this.life = life;
+        this.facets = facets;
+        this.runner = runner;
+        this.trail = trail;
+        this.probes = probes;
+    }
+
+    /**
+     * What hosts reach through the system.
+     *
+     * @param backups commands
+     * @param snapshots catalog
+     * @param audit trail
+     * @param diagnostics checklist
+     */
+    record Facets(Backups backups, Snapshots snapshots, AuditTrail audit, Diagnostics diagnostics) {}
+
+    @Override
+    public Backups backups() {
+        return facets.backups();
+    }
+
+    @Override
+    public Snapshots snapshots() {
+        return facets.snapshots();
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return facets.audit();
+    }
+
+    @Override
+    public List<HealthProbe> probes() {
+        return probes.list();
+    }
+
+    @Override
+    public Diagnosis diagnose() {
+        life.check();
+        return facets.diagnostics().run();
+    }
+
+    /** The trail goes last: operations write their ends to it. Each step may be repeated, so calls at the same time are harmless. */
+    @Override
+    public StopReport stop(Duration deadline) {
+        life.cut();
+        StopReport report = runner.stop(deadline);
+        probes.close();
+        trail.close();
+        return report;
+    }
+}

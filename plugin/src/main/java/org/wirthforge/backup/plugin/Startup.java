@@ -1,0 +1,109 @@
+package org.wirthforge.backup.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.BackupSystem;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.config.Configuration;
+import org.wirthforge.backup.config.PrivateDirectory;
+import org.wirthforge.backup.config.Settings;
+import org.wirthforge.backup.health.Diagnostics;
+import org.wirthforge.backup.health.Libraries;
+import org.wirthforge.backup.health.Probes;
+import org.wirthforge.backup.health.RepositoryLook;
+import org.wirthforge.backup.operation.OperationRunner;
+import org.wirthforge.backup.operation.Sinks;
+
+/** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
+final class Startup {
+
+    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+
+    private final HostContext host;
+    private final Room room;
+    private final Chance chance = new Chance();
+
+    Startup(HostContext host, Room room) {
+        this.host = host;
+        this.room = room;
+    }
+
+    /** Where the engines come from. */
+    @FunctionalInterface
+    interface Room {
+        Engines engines(HostContext host, Settings settings, Trail trail, Chance chance);
+    }
+
+    BackupSystem run() {
+        requireLibraries();
+        requireHome(host.directories().home());
+        Supplier<Settings> load = () -> Configuration.load(host.directories(), host.environment());
+        Settings settings = load.get();
+        settings.places().directories().forEach(Startup::create);
+        // From here on there is something to close. Only the trail has a thread and a file.
+        Trail trail = Trail.opening(settings.places().auditDatabase(), host.clock());
+        try {
+            BackupSystem system = system(settings, load, trail);
+            LOG.info("WF-OPS-003 {} started", WfOps003.version());
+            return system;
+        } catch (RuntimeException | Error e) {
+            trail.close();
+            throw e;
+        }
+    }
+
+    private BackupSystem system(Settings settings, Supplier<Settings> load, Trail trail) {
+        Lifeline life = new Lifeline();
+        Engines engines = room.engines(host, settings, trail, chance);
+        Sinks sinks = new Sinks(host.events(), host.metrics());
+        OperationRunner runner = new OperationRunner(host.clock(), trail, sinks, chance::operation);
+        RepositoryLook look = new RepositoryLook(engines.store());
+        Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
+        RunningSystem.Facets facets = new RunningSystem.Facets(
+                new Commands(runner, engines, host),
+                new CatalogSnapshots(engines.catalog(), trail, life, chance::operation, host.user()),
+                new LivingTrail(trail, life),
+                new Diagnostics(settings, load, host.signals(), look, probes.list()));
+        return new RunningSystem(life, facets, runner, trail, probes);
+    }
+
+    /** Without this a forgotten lib/ would show as a missing class somewhere, some time later. */
+    private static void requireLibraries() {
+        List<String> missing = Libraries.missing(Startup.class.getClassLoader());
+        if (!missing.isEmpty()) {
+            throw new BackupException(
+                    ErrorCode.START_FAILED,
+                    "libraries of the plugin are missing: " + missing + "; unpack the plugin with its lib/ directory");
+        }
+    }
+
+    private static void requireHome(Path home) {
+        if (!Files.isDirectory(home)) {
+            throw new BackupException(
+                    ErrorCode.START_FAILED, "the home " + home + " is not a directory; check the path the host passes");
+        }
+    }
+
+    private static void create(Path path) {
+        PrivateDirectory directory = new PrivateDirectory(path);
+        try {
+            directory.create();
+            if (directory.tooOpen().isPresent()) {
+                LOG.warn("A directory of the engine is open to others; ask for a diagnosis");
+            }
+        } catch (IOException e) {
+            throw new BackupException(
+                    ErrorCode.START_FAILED,
+                    "the directory " + path + " cannot be created: " + e + "; free the name or change the permissions",
+                    e);
+        }
+    }
+}
