@@ -85,7 +85,7 @@ final class CatalogSnapshots implements Snapshots {
                 catalog.manifest(id, guarded);
                 return null;
             });
-        } catch (BackupException e) {
+        } catch (RuntimeException e) { // ours, or the JSON library's wrapping of the caller's
             guarded.rethrow();
             throw e;
         }
