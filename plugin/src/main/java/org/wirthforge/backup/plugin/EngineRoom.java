@@ -16,6 +16,8 @@ import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.pace.Gate;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.recovery.RestoreContext;
+import org.wirthforge.backup.recovery.Restorer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.Verifications;
 import org.wirthforge.backup.source.OpenFiles;
@@ -49,12 +51,16 @@ final class EngineRoom {
         Places places = settings.places();
         SourcePlanner planner =
                 new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
+        Restorer restorer = new Restorer(store, new RestoreContext(workers()));
         return new Engines(
                 store,
                 (request, gate, tally, clearance) ->
                         new BackupEngine(store, planner, context(clearance)).run(request, gate, tally),
                 EngineRoom::absent,
-                EngineRoom::absent,
+                (request, gate, tally, clearance) -> {
+                    clearance.await();
+                    return restorer.run(request, gate, tally);
+                },
                 new SnapshotCatalog(store, this::verification, chance::owner));
     }
 
@@ -79,6 +85,10 @@ final class EngineRoom {
                 host.version(),
                 host.user(),
                 open,
-                Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
+                workers());
+    }
+
+    private static int workers() {
+        return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.api.work.RestoreReport;
+import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.testkit.LeakCheck;
 import org.wirthforge.backup.testkit.TestHostContext;
 
@@ -115,6 +118,23 @@ class WfOps003Test {
             String started = system.audit().newest(2).get(1).hash();
             String document = Files.readString(home.resolve("wf-ops-003/backups/snapshots/" + snapshot.id() + ".json"));
             assertTrue(document.contains(started), document);
+        }
+    }
+
+    @Test
+    void restore_throughTheApi_bringsTheFileBack() throws IOException {
+        try (BackupSystem system = start()) {
+            backUp(system);
+            Path target = home.resolve("restored");
+            RestoreReport report = system.backups()
+                    .restore(new RestoreRequest(Optional.empty(), target, List.of()))
+                    .result()
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(RestoreReport.Status.COMPLETE, report.status(), report.toString());
+            assertEquals("hello", Files.readString(target.resolve("data/a.txt")));
+            assertEquals("restore", system.audit().newest(1).get(0).type());
+            assertEquals(1, host.metrics().named("recovery_performance").size());
         }
     }
 
