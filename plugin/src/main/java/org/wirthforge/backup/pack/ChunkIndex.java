@@ -118,17 +118,26 @@ public final class ChunkIndex {
                 IndexRun run = IndexRun.open(file, store.layout().name(file), repository, packs::contains);
                 opened.add(run);
                 unnamed.removeAll(List.of(run.packs()));
-            } catch (DamagedException e) {
-                warnings.add(e.getMessage());
+            } catch (IOException e) {
+                leaveAside(e, trust);
             }
         }
         if (!unnamed.isEmpty()) {
-            opened.add(readDirectories(unnamed));
+            opened.add(readDirectories(unnamed, trust));
         }
         runs = List.copyOf(opened);
     }
 
-    private IndexRun readDirectories(Set<Hash> unnamed) throws IOException {
+    /** What is damaged must not hide the rest. What needs a newer program is refused, unless somebody looks for just such things. */
+    private void leaveAside(IOException reason, Trust trust) throws IOException {
+        boolean gone = reason instanceof NoSuchFileException;
+        if (gone || trust == Trust.SHAPE && !(reason instanceof DamagedException)) {
+            throw reason;
+        }
+        warnings.add(reason.getMessage());
+    }
+
+    private IndexRun readDirectories(Set<Hash> unnamed, Trust trust) throws IOException {
         List<RunEntry> entries = new ArrayList<>();
         List<Hash> table = new ArrayList<>();
         for (Hash pack : unnamed) {
@@ -138,8 +147,8 @@ public final class ChunkIndex {
                         PackDirectory.read(file, store.layout().name(file), pack, repository);
                 entriesOf(directory, table.size(), entries);
                 table.add(pack);
-            } catch (DamagedException e) {
-                warnings.add(e.getMessage());
+            } catch (IOException e) {
+                leaveAside(e, trust);
             }
         }
         return memoryRun(table.toArray(Hash[]::new), entries);
@@ -210,6 +219,11 @@ public final class ChunkIndex {
     /** What had to be left aside while opening. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Ids of all packs there are. */
+    public Set<Hash> packs() {
+        return Set.copyOf(packs);
     }
 
     /** Whether the pack of this id exists. */

@@ -104,6 +104,12 @@ public final class RunAudit {
         return entries[number] - agreeing;
     }
 
+    /** Where it says that a chunk is; null if it does not know. The pack need not exist. */
+    public Location find(Hash id) {
+        long at = run.find(id);
+        return at < 0 ? null : run.location(at);
+    }
+
     /** The chunks that it says are in a pack, in order of their blocks. */
     public List<Placed> chunksOf(Hash pack) {
         List<Placed> chunks = new ArrayList<>();
