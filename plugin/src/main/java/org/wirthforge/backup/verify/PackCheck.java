@@ -1,0 +1,152 @@
+package org.wirthforge.backup.verify;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.wirthforge.backup.api.work.VerifyRequest.Depth;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pack.BlockAudit;
+import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.pack.PackDirectory;
+import org.wirthforge.backup.pack.RunAudit;
+
+/** Checks packs one after the other. Not thread-safe: one per worker. */
+final class PackCheck implements Closeable {
+
+    private final Scene scene;
+    private final Depth depth;
+    private final BlockAudit blocks = new BlockAudit();
+
+    PackCheck(Scene scene, Depth depth) {
+        this.scene = scene;
+        this.depth = depth;
+    }
+
+    void check(Hash pack) throws IOException, CancelledException {
+        scene.progress().pace().pass();
+        Path file = scene.store().layout().pack(pack);
+        String name = scene.name(pack);
+        PackDirectory directory;
+        try {
+            directory = scene.twice().read(name, () -> PackDirectory.read(file, name, pack, scene.repository()));
+        } catch (IOException e) {
+            salvage(pack, scene.findings().add(name, e.getMessage()));
+            return;
+        }
+        scene.counts().packs().increment();
+        compareRuns(directory);
+        if (depth == Depth.ALL_DATA) {
+            readBlocks(file, name, directory);
+        } else {
+            count(PackFormat.HEADER
+                    + PackFormat.FOOTER
+                    + 4L
+                    + 56L * directory.blocks().size());
+        }
+    }
+
+    private void count(long bytes) {
+        scene.counts().bytes().add(bytes);
+        scene.progress().tally().bytes(bytes);
+    }
+
+    private void compareRuns(PackDirectory directory) {
+        for (RunAudit run : scene.runs()) {
+            int wrong = run.disagreeing(directory);
+            if (wrong > 0) {
+                scene.findings()
+                        .add(
+                                run.name(),
+                                wrong + " entries do not agree with " + scene.name(directory.id())
+                                        + "; delete this file, it is rebuilt from the packs");
+                examine(run.chunksOf(directory.id()), null);
+            }
+        }
+    }
+
+    private void readBlocks(Path file, String name, PackDirectory directory) throws IOException, CancelledException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            int number = 0;
+            for (PackFormat.Listing listing : directory.blocks()) {
+                scene.progress().pace().pass();
+                String object = name + " block " + number++;
+                try {
+                    blocks.check(object, channel, listing);
+                } catch (IOException first) {
+                    channel.close();
+                    channel = FileChannel.open(file, StandardOpenOption.READ);
+                    again(object, channel, listing, first);
+                }
+                scene.counts().chunks().add(listing.block().count());
+                count(listing.block().size());
+            }
+        } finally {
+            channel.close();
+        }
+    }
+
+    private void again(String object, FileChannel fresh, PackFormat.Listing listing, IOException first) {
+        try {
+            blocks.check(object, fresh, listing);
+            scene.findings().add(object, "unstable: was read well the second time, but first: " + first.getMessage());
+        } catch (IOException e) {
+            String chunks = listing.ids().length == 1 ? " chunk " + listing.ids()[0] : "";
+            Draft finding = scene.findings().add(object + chunks, e.getMessage());
+            for (Hash id : listing.ids()) {
+                scene.damage().add(id, finding);
+            }
+        }
+    }
+
+    /** A pack without a sound directory is still read by way of the index: what of it is intact? */
+    private void salvage(Hash pack, Draft finding) throws IOException, CancelledException {
+        scene.counts().packs().increment();
+        for (RunAudit run : scene.runs()) {
+            scene.progress().pace().pass();
+            List<RunAudit.Placed> chunks = run.chunksOf(pack);
+            if (!chunks.isEmpty()) {
+                int lost = examine(chunks, finding);
+                scene.findings()
+                        .note(
+                                finding,
+                                chunks.size() - lost + " of " + chunks.size() + " chunks can be read by way of "
+                                        + run.name());
+            }
+        }
+    }
+
+    private int examine(List<RunAudit.Placed> chunks, Draft finding) {
+        int lost = 0;
+        for (RunAudit.Placed chunk : chunks) {
+            try {
+                scene.twice().read("chunk " + chunk.id(), () -> readOne(chunk));
+            } catch (IOException e) {
+                lost++;
+                if (finding == null) {
+                    scene.damage().suspect(chunk.id(), e.getMessage());
+                } else {
+                    scene.damage().add(chunk.id(), finding);
+                }
+            }
+        }
+        return lost;
+    }
+
+    private Hash readOne(RunAudit.Placed chunk) throws IOException {
+        try (ChunkReader reader = new ChunkReader(scene.store(), scene.index())) {
+            reader.get(chunk.id(), chunk.place());
+            return chunk.id();
+        }
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+    }
+}

@@ -1,0 +1,56 @@
+package org.wirthforge.backup.verify;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.pack.RunAudit;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * What all checks of one verification share. Thread-safe.
+ *
+ * @param store the files
+ * @param repository its id
+ * @param index where chunks are, damaged runs left aside
+ * @param runs the sound runs
+ * @param findings what is wrong
+ * @param damage chunks that are damaged
+ * @param counts what has been looked at
+ * @param needed packs that the entry lists have led to
+ * @param progress where it may be held
+ */
+record Scene(
+        LocalStore store,
+        RepositoryId repository,
+        ChunkIndex index,
+        List<RunAudit> runs,
+        Findings findings,
+        Damage damage,
+        Counts counts,
+        Set<Hash> needed,
+        Progress progress) {
+
+    /** Where the work may be held, and where it is counted. */
+    record Progress(Pace pace, Tally tally) {}
+
+    static Set<Hash> noPacks() {
+        return ConcurrentHashMap.newKeySet();
+    }
+
+    Twice twice() {
+        return new Twice(findings);
+    }
+
+    WatchedReader reader() {
+        return new WatchedReader(store, index, twice(), needed);
+    }
+
+    String name(Hash pack) {
+        return store.layout().name(store.layout().pack(pack));
+    }
+}
