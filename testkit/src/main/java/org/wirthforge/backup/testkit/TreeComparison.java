@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares two directory trees by name, type, permissions, time of change, link target and content. Knows nothing of how either came
+ * Compares two directory trees by name, type, permissions, time of change (of a link: to the microsecond), link target and content. Knows nothing of how either came
  * about, so that it can be the judge of a restore.
  */
 public final class TreeComparison {
@@ -65,7 +67,9 @@ public final class TreeComparison {
 
     private static String described(Path path, BasicFileAttributes attributes) throws IOException {
         if (attributes.isSymbolicLink()) {
-            return "link to " + Files.readSymbolicLink(path) + " of " + attributes.lastModifiedTime();
+            // Java can set the time of a link with microseconds at best.
+            Instant time = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+            return "link to " + Files.readSymbolicLink(path) + " of " + time;
         }
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         String common = mode + " of " + attributes.lastModifiedTime();

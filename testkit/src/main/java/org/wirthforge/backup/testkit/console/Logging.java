@@ -9,7 +9,10 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.wirthforge.backup.testkit.console.output.Text;
 
-/** Warnings of the plugin as single lines on the standard error; with {@code --verbose} everything from INFO on, with stack traces. */
+/**
+ * Warnings of the plugin as single lines on the standard error; with {@code --verbose} everything from INFO on, with stack traces. What is
+ * worse than a warning ends the command, whose own line says so; a second line would only repeat it.
+ */
 public final class Logging extends Handler {
 
     private final PrintStream err;
@@ -36,7 +39,7 @@ public final class Logging extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        if (isLoggable(record)) {
+        if (isLoggable(record) && (verbose || record.getLevel().equals(Level.WARNING))) {
             err.println("wf-host: " + record.getLevel().getName().toLowerCase(Locale.ROOT) + ": "
                     + Text.safe(getFormatter().formatMessage(record)));
             if (verbose && record.getThrown() != null) {
