@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.pace.Pace;
 
 @Timeout(120)
@@ -180,24 +179,6 @@ class WalkOnDiskTest extends WalkSuite {
         SourceRules rules = new SourceRules(
                 java.util.Map.of(), java.util.Set.of(link), java.util.OptionalLong.empty(), SourceRules.Crossing.ENTER);
         assertEquals(List.of("t/z"), tree.walk(rules).below());
-    }
-
-    @Test
-    void otherFileSystem_isTakenEmptyIfTheWalkStays() throws Exception {
-        Path proc = Path.of("/proc");
-        Stamp stamp = AttributeReader.of(proc.getFileSystem()).stamp(proc);
-        Found directory = new Found(bytes("t/proc"), proc, stamp, Component.DB);
-        Level root = new Level(tree.walk().entries().get(0), new byte[0][], Exclusions.NONE);
-
-        assertTrue(descent(SourceRules.Crossing.STAY).stays(directory, root));
-        assertTrue(!descent(SourceRules.Crossing.ENTER).stays(directory, root));
-    }
-
-    private Descent descent(SourceRules.Crossing crossing) {
-        SourceRules rules =
-                new SourceRules(java.util.Map.of(), java.util.Set.of(), java.util.OptionalLong.empty(), crossing);
-        return new Descent(
-                AttributeReader.of(tree.top().getFileSystem()), new Reports((p, c, m) -> {}), rules, Pace.FREE);
     }
 
     private Stamp stamp(String path) throws IOException {

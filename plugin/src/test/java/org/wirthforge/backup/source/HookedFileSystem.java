@@ -1,0 +1,85 @@
+package org.wirthforge.backup.source;
+
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
+import java.util.Set;
+
+/** The file system of a {@link HookedProvider}. */
+final class HookedFileSystem extends FileSystem {
+
+    private final FileSystem real;
+    private final HookedProvider provider;
+
+    HookedFileSystem(FileSystem real, HookedProvider provider) {
+        this.real = real;
+        this.provider = provider;
+    }
+
+    FileSystem real() {
+        return real;
+    }
+
+    @Override
+    public FileSystemProvider provider() {
+        return provider;
+    }
+
+    @Override
+    public Path getPath(String first, String... more) {
+        return provider.wrap(real.getPath(first, more));
+    }
+
+    @Override
+    public Set<String> supportedFileAttributeViews() {
+        return real.supportedFileAttributeViews();
+    }
+
+    @Override
+    public String getSeparator() {
+        return real.getSeparator();
+    }
+
+    @Override
+    public Iterable<Path> getRootDirectories() {
+        return List.of(provider.wrap(real.getRootDirectories().iterator().next()));
+    }
+
+    @Override
+    public Iterable<FileStore> getFileStores() {
+        return real.getFileStores();
+    }
+
+    @Override
+    public PathMatcher getPathMatcher(String syntaxAndPattern) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public UserPrincipalLookupService getUserPrincipalLookupService() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public WatchService newWatchService() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return real.isOpen();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
