@@ -53,7 +53,7 @@ public final class OpenFiles {
     }
 
     /**
-     * Looks now, whatever the file's name. About 2 µs a descriptor of the process.
+     * Looks now, whatever the file's name. It takes some microseconds for each descriptor of the process.
      *
      * @param stamp the file
      * @return whether a descriptor may read and write it
@@ -73,9 +73,12 @@ public final class OpenFiles {
         return inUse(look(), stamp, namesDatabase(path));
     }
 
-    /** As {@link #openHere(Stamp, byte[])}, by a look at most 50 ms old. */
+    /**
+     * As {@link #openHere(Stamp, byte[])}, but may miss what was opened in the last 50 ms: a look for each of many small files would cost
+     * more than reading them. A hit is confirmed by a look now, for the number may have gone to another file since.
+     */
     boolean openLately(Stamp stamp, byte[] path) {
-        return process != null && inUse(lately(), stamp, namesDatabase(path));
+        return process != null && inUse(lately(), stamp, namesDatabase(path)) && openHere(stamp, path);
     }
 
     /** Whether files of this file system may be among them. */

@@ -12,7 +12,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +26,8 @@ import org.wirthforge.backup.pace.Pace;
 @Timeout(120)
 class WalkOnDiskTest extends WalkSuite {
 
-    private static final OpenFiles OPEN = OpenFiles.of(Path.of("/proc/self"));
+    /** One a test, for what it sees is kept for a moment. */
+    private final OpenFiles descriptors = OpenFiles.of(Path.of("/proc/self"));
 
     @TempDir
     Path temp;
@@ -73,9 +78,10 @@ class WalkOnDiskTest extends WalkSuite {
         Shell.run(tree.top(), "seq 1 100000 | xargs touch");
         int count = 0;
         byte[] last = {};
-        try (SourceWalk walk = new SourceWalk(List.of(tree.root("t")), Tree.ALL, OPEN, (p, c, m) -> {}, Pace.FREE)) {
+        try (SourceWalk walk =
+                new SourceWalk(List.of(tree.root("t")), Tree.ALL, descriptors, (p, c, m) -> {}, Pace.FREE)) {
             for (Found found = walk.next(); found != null; found = walk.next()) {
-                assertTrue(java.util.Arrays.compareUnsigned(last, found.path()) < 0);
+                assertTrue(Arrays.compareUnsigned(last, found.path()) < 0);
                 last = found.path();
                 count++;
             }
@@ -122,11 +128,12 @@ class WalkOnDiskTest extends WalkSuite {
     void fileOpenForReadingAndWriting_isReported() throws Exception {
         tree.with("a", "b");
         try (RandomAccessFile open = new RandomAccessFile(tree.at("a").toFile(), "rw")) {
-            Tree.Walked walked = Tree.walk(List.of(tree.root("t")), Tree.ALL, OPEN, Pace.FREE);
+            Tree.Walked walked = Tree.walk(List.of(tree.root("t")), Tree.ALL, descriptors, Pace.FREE);
             assertEquals(List.of("t", "t/a LIVE_DATABASE", "t/b"), walked.all());
-            assertTrue(OPEN.openHere(stamp("a")) && open.getFD().valid());
+            assertTrue(descriptors.openHere(stamp("a")) && open.getFD().valid());
         }
-        assertTrue(!OPEN.openHere(stamp("a")));
+        assertTrue(!descriptors.openHere(stamp("a")));
+        assertTrue(!descriptors.openLately(stamp("a"), bytes("a")), "what was seen a moment ago is closed by now");
     }
 
     @Test
@@ -136,7 +143,7 @@ class WalkOnDiskTest extends WalkSuite {
                 FileChannel b = FileChannel.open(tree.at("b.txt"))) {
             assertEquals(
                     List.of("t", "t/a.SQLite LIVE_DATABASE", "t/b.txt"),
-                    Tree.walk(List.of(tree.root("t")), Tree.ALL, OPEN, Pace.FREE)
+                    Tree.walk(List.of(tree.root("t")), Tree.ALL, descriptors, Pace.FREE)
                             .all());
             assertTrue(a.isOpen() && b.isOpen());
         }
@@ -146,7 +153,7 @@ class WalkOnDiskTest extends WalkSuite {
     void logOpenForAppending_isTaken() throws Exception {
         tree.with("a.log");
         try (FileChannel log = FileChannel.open(tree.at("a.log"), StandardOpenOption.APPEND)) {
-            assertTrue(!OPEN.openHere(stamp("a.log"), bytes("a.log")) && log.isOpen());
+            assertTrue(!descriptors.openHere(stamp("a.log"), bytes("a.log")) && log.isOpen());
         }
     }
 
@@ -154,11 +161,11 @@ class WalkOnDiskTest extends WalkSuite {
     void fileThatWeReadOurselves_isNotTakenForSomebodyElses() throws Exception {
         tree.with("a.db");
         Stamp stamp = stamp("a.db");
-        try (OpenFiles.Reading ours = OPEN.reading(stamp);
+        try (OpenFiles.Reading ours = descriptors.reading(stamp);
                 FileChannel first = FileChannel.open(tree.at("a.db"))) {
-            assertTrue(!OPEN.openHere(stamp, bytes("a.db")) && ours != null && first.isOpen());
+            assertTrue(!descriptors.openHere(stamp, bytes("a.db")) && ours != null && first.isOpen());
             try (FileChannel second = FileChannel.open(tree.at("a.db"))) {
-                assertTrue(OPEN.openHere(stamp, bytes("a.db")) && second.isOpen());
+                assertTrue(descriptors.openHere(stamp, bytes("a.db")) && second.isOpen());
             }
         }
     }
@@ -176,9 +183,20 @@ class WalkOnDiskTest extends WalkSuite {
     void repositoryUnderAnotherName_isKeptOut() throws Exception {
         tree.with("real/x", "z");
         Path link = Files.createSymbolicLink(temp.resolve("link"), tree.at("real"));
-        SourceRules rules = new SourceRules(
-                java.util.Map.of(), java.util.Set.of(link), java.util.OptionalLong.empty(), SourceRules.Crossing.ENTER);
+        SourceRules rules = new SourceRules(Map.of(), Set.of(link), OptionalLong.empty(), SourceRules.Crossing.ENTER);
         assertEquals(List.of("t/z"), tree.walk(rules).below());
+    }
+
+    @Test
+    void repositoryBelowARootOfAnotherName_isKeptOut() throws Exception {
+        tree.with("d/repository/x", "d/z");
+        Path alias = Files.createSymbolicLink(temp.resolve("alias"), tree.top());
+        SourceRules rules = new SourceRules(
+                Map.of(), Set.of(tree.at("d/repository")), OptionalLong.empty(), SourceRules.Crossing.ENTER);
+        List<Root> roots = List.of(new Root(Component.DB, alias.resolve("d"), bytes("d")));
+        assertEquals(
+                List.of("d", "d/z"),
+                Tree.walk(roots, rules, descriptors, Pace.FREE).all());
     }
 
     private Stamp stamp(String path) throws IOException {
