@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.pace.Pace;
 
 @Timeout(120)
