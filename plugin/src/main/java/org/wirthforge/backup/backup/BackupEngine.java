@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -48,6 +51,7 @@ public final class BackupEngine {
         if (plan.failure().isPresent()) {
             return ended(BackupOutcome.Status.FAILED, plan.failure().get(), begun);
         }
+        refuseOtherDirectory();
         store.create();
         try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
             store.sweepTemporary();
@@ -82,6 +86,25 @@ public final class BackupEngine {
         } catch (CancelledException e) {
             return ended(
                     BackupOutcome.Status.CANCELLED, "cancelled; the next backup continues from what is stored", begun);
+        }
+    }
+
+    /** A new repository needs a directory of its own; and one that has lost its document is not begun anew over its packs. */
+    private void refuseOtherDirectory() throws IOException {
+        if (store.exists()) {
+            return;
+        }
+        String foreign = store.foreign();
+        if (foreign != null) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    store.layout().root() + " is no repository and holds '" + foreign
+                            + "'; choose an empty or new directory for the backups");
+        }
+        if (store.holdsData()) {
+            throw new DamagedException(
+                    "repository.json is missing in " + store.layout().root()
+                            + " although there are packs or snapshots; nothing was changed. Bring the file back from a copy");
         }
     }
 

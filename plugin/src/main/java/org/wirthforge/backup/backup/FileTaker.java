@@ -75,7 +75,7 @@ final class FileTaker {
 
     private List<ChunkRef> chunks(byte[] buffer, int length) throws IOException {
         List<ChunkRef> recipe = new ArrayList<>(2);
-        Chunker chunker = Chunkers.of(buffer, length);
+        Chunker chunker = Chunkers.of(buffer, length, length);
         for (int at = 0; at < length; ) {
             int end = chunker.cut(buffer, at, length);
             recipe.add(new ChunkRef(sink.put(buffer, at, end - at), end - at));

@@ -90,7 +90,7 @@ final class LargeFile {
 
     private int[] cut(byte[] buffer, int length) {
         if (chunker == null) {
-            chunker = Chunkers.of(buffer, length);
+            chunker = Chunkers.of(buffer, length, found.stamp().size());
             sqlite = Chunkers.isSqlite(buffer, length);
         }
         int[] cuts = new int[16];

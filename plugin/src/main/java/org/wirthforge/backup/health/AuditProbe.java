@@ -33,6 +33,9 @@ final class AuditProbe implements Question {
                 .fact("audit_trail_integrity", glance.intact())
                 .fact("entries", glance.entries())
                 .fact("entries_checked", glance.checked());
+        if (glance.state() == State.OPENING) {
+            verdict.fact("pending", true);
+        }
         glance.finding().ifPresent(finding -> verdict.complain(status(glance), finding));
         return verdict.of(NAME, clock.instant(), "the trail is whole");
     }

@@ -3,6 +3,7 @@ package org.wirthforge.backup.health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,12 +14,14 @@ import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.config.PrivateDirectory;
 import org.wirthforge.backup.config.Settings;
+import org.wirthforge.backup.pace.Waiting;
 
 /** The checklist before and after a deployment. Thread-safe. */
 public final class Diagnostics {
 
     private static final int OLDEST_JAVA = 17;
     private static final long RECOMMENDED_FREE = 1L << 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Supplier<Settings> reload;
@@ -59,7 +62,7 @@ public final class Diagnostics {
         repository(list);
         temporaries(list);
         space(list);
-        probes.forEach(probe -> health(list, probe.check()));
+        probes.forEach(probe -> health(list, settled(probe)));
         return list.diagnosis();
     }
 
@@ -160,6 +163,12 @@ public final class Diagnostics {
         } else {
             list.pass("space", message);
         }
+    }
+
+    /** The checklist may wait for a first answer; the probe itself may not. */
+    private static Health settled(HealthProbe probe) {
+        Waiting.until(() -> !probe.check().pending(), PATIENCE);
+        return probe.check();
     }
 
     private static void health(Checklist list, Health health) {

@@ -28,7 +28,7 @@ final class Probe implements HealthProbe {
         this.question = question;
         this.clock = clock;
         this.errands = new Errands("probe-" + question.name());
-        this.last = health(Status.DEGRADED, "still being checked; ask again");
+        this.last = health(Status.DEGRADED, "still being checked; ask again", Map.of("pending", true));
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Probe implements HealthProbe {
             Waiting.until(current::isDone, PATIENCE);
             return last;
         } catch (RejectedExecutionException e) {
-            return health(Status.UNHEALTHY, "the system was stopped; start it again");
+            return health(Status.UNHEALTHY, "the system was stopped; start it again", Map.of());
         }
     }
 
@@ -59,12 +59,12 @@ final class Probe implements HealthProbe {
         try {
             last = question.answer();
         } catch (RuntimeException | LinkageError e) {
-            last = health(Status.UNHEALTHY, "the check itself failed: " + e);
+            last = health(Status.UNHEALTHY, "the check itself failed: " + e, Map.of());
         }
     }
 
-    private Health health(Status status, String message) {
-        return new Health(question.name(), status, clock.instant(), message, Map.of());
+    private Health health(Status status, String message, Map<String, Object> facts) {
+        return new Health(question.name(), status, clock.instant(), message, facts);
     }
 
     void close() {

@@ -19,6 +19,9 @@ final class PackWriter implements Closeable {
     private static final int OWN_BLOCK = 256 << 10;
     private static final int STAGING = 1 << 20;
 
+    /** A pack of tiny files is closed by the size of its directory (some 58,000 chunks), which is held in memory until then. */
+    private static final int LISTING = 2 << 20;
+
     private final WriterSettings settings;
     private final PackFormat.Content content;
     private final LocalStore store;
@@ -89,7 +92,7 @@ final class PackWriter implements Closeable {
         list(new PackFormat.Block(kind, chunks.size(), stored, length, crc, lengths, 0), chunks);
         write(head.array(), 0, head.size());
         write(payload, from, stored);
-        if (position >= settings.packBytes()) {
+        if (position >= settings.packBytes() || directory.size() >= LISTING) {
             finishPack();
         }
     }

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.store;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.wirthforge.backup.format.Hash;
 
 /** Names of everything below the root of a repository. */
@@ -64,6 +65,11 @@ public record Layout(Path root) {
     /** The file that says who holds the lock. */
     public Path owner() {
         return root.resolve("owner.json");
+    }
+
+    /** Everything that lies directly in the root. */
+    Set<String> names() {
+        return Set.of("repository.json", "packs", "index", "snapshots", "trash", "tmp", "lock", "owner.json");
     }
 
     /** Name of a file below the root, for messages. */

@@ -53,6 +53,27 @@ public final class LocalStore {
         return Files.exists(layout.document());
     }
 
+    /**
+     * Whether the directory holds anything that a repository in the making would not.
+     *
+     * @return name of such a file or directory; null if there is none
+     */
+    public String foreign() throws IOException {
+        for (Path file : list(layout.root(), "")) {
+            String name = file.getFileName().toString();
+            if (!layout.names().contains(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Whether there are packs or snapshots, with or without the repository's own document. */
+    public boolean holdsData() throws IOException {
+        return !list(layout.packs(), "").isEmpty()
+                || !list(layout.snapshots(), Layout.JSON).isEmpty();
+    }
+
     /** Creates the directories, mode 0750, each durable in its parent. */
     public void create() throws IOException {
         List<Path> missing = new ArrayList<>();
@@ -89,6 +110,7 @@ public final class LocalStore {
 
     /** Begins a file under a temporary name. */
     public TemporaryFile begin() throws IOException {
+        makeDirectory(layout.temporary());
         Path path = layout.temporary().resolve(session + "-" + counter.incrementAndGet());
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new TemporaryFile(path, FileChannel.open(path, options, modes(path, "rw-r-----")));

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.wirthforge.backup.api.work.VerifyReport.Affected;
 import org.wirthforge.backup.api.work.VerifyReport.Finding;
@@ -37,6 +38,7 @@ final class Draft {
 
     Finding finish() {
         long more = broken - affected.size();
+        affected.sort(Comparator.comparing(Affected::snapshot).thenComparing(Affected::path));
         return new Finding(
                 broken == 0 ? Severity.WARNING : Severity.ERROR,
                 object,

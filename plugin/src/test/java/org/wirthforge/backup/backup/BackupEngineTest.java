@@ -36,6 +36,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -406,6 +407,45 @@ class BackupEngineTest {
                 entries.keySet().stream().noneMatch(path -> path.contains("/repo")),
                 entries.keySet().toString());
         assertTrue(entries.keySet().stream().anyMatch(path -> path.endsWith("config/a.json")));
+    }
+
+    @Test
+    void backup_intoADirectoryOfOtherThings_isRefused() throws Exception {
+        Files.createDirectories(fixture.repository);
+        Files.writeString(fixture.repository.resolve("thesis.txt"), "mine");
+        BackupException refused = assertThrows(BackupException.class, () -> fixture.backUp(Strategy.FULL));
+        assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
+        try (var files = Files.list(fixture.repository)) {
+            assertEquals(1, files.count(), "nothing may be added");
+        }
+    }
+
+    @Test
+    void backup_documentLost_doesNotBeginAnewOverThePacks() throws Exception {
+        fixture.snapshot(Strategy.FULL);
+        byte[] document = Files.readAllBytes(fixture.repository.resolve("repository.json"));
+        Files.delete(fixture.repository.resolve("repository.json"));
+        assertThrows(DamagedException.class, () -> fixture.backUp(Strategy.FULL));
+        Files.write(fixture.repository.resolve("repository.json"), document);
+        assertEquals(0, fixture.snapshot(Strategy.FULL).totals().newBytes());
+    }
+
+    @Test
+    void backup_hugeNumberOfTinyFiles_closesPacksByTheirDirectory() throws Exception {
+        for (int i = 0; i < 70_000; i++) {
+            if (i % 1000 == 0) {
+                Files.createDirectories(fixture.home.resolve("tiny/" + i / 1000));
+            }
+            Files.writeString(fixture.home.resolve("tiny/" + i / 1000 + "/" + i), "file number " + i);
+        }
+        fixture.workers = 1;
+        BackupOutcome outcome = fixture.backUp(Strategy.FULL);
+        assertEquals(2, outcome.packs(), "70,000 chunks do not fit into one directory of 2 MiB");
+        assertEquals(
+                70_000,
+                fixture.entries(outcome.snapshot().orElseThrow().id()).keySet().stream()
+                        .filter(path -> path.startsWith("home/tiny/") && path.split("/").length == 4)
+                        .count());
     }
 
     @Test

@@ -19,6 +19,11 @@ public record Health(String probe, Status status, Instant at, String message, Ma
         facts = Map.copyOf(facts);
     }
 
+    /** Whether the first check is still under way, so that the verdict is not final: ask again. The fact {@code pending} says so. */
+    public boolean pending() {
+        return Boolean.TRUE.equals(facts.get("pending"));
+    }
+
     /** Verdict of a probe. */
     public enum Status {
         /** Does its work. */
