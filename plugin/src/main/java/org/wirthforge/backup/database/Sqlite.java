@@ -71,6 +71,7 @@ public final class Sqlite {
         } catch (Exception e) { // the driver declares just this
             throw new SQLException("the SQLite library cannot be loaded: " + e, e);
         }
+        UnpackedLibrary.removeName();
         deregister(before);
     }
 

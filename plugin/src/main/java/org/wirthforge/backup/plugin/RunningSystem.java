@@ -74,6 +74,7 @@ final class RunningSystem implements BackupSystem {
         StopReport report = runner.stop(deadline);
         probes.close();
         trail.close();
+        RecordLinkage.forget();
         return report;
     }
 }

@@ -35,6 +35,11 @@ public final class WfOps003 implements BackupPlugin {
 
     @Override
     public BackupSystem start(HostContext host) {
-        return new Startup(host, EngineRoom::of).run();
+        try {
+            return new Startup(host, EngineRoom::of).run();
+        } catch (RuntimeException | Error e) {
+            RecordLinkage.forget();
+            throw e;
+        }
     }
 }
