@@ -3,8 +3,6 @@ package org.wirthforge.backup.plugin;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.wirthforge.backup.api.BackupException;
-import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.Trail;
@@ -14,14 +12,13 @@ import org.wirthforge.backup.backup.SourcePlanner;
 import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.operation.Clearance;
-import org.wirthforge.backup.pace.Gate;
-import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.Verifications;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.verify.Verifier;
 
 /** Wires the engines. Nothing in here starts a thread or touches the repository. */
 final class EngineRoom {
@@ -52,20 +49,17 @@ final class EngineRoom {
         SourcePlanner planner =
                 new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
         Restorer restorer = new Restorer(store, new RestoreContext(workers()));
+        Verifier verifier = new Verifier(store, workers());
         return new Engines(
                 store,
                 (request, gate, tally, clearance) ->
                         new BackupEngine(store, planner, context(clearance)).run(request, gate, tally),
-                EngineRoom::absent,
+                (request, gate, tally, clearance) -> verifier.run(request, gate, tally),
                 (request, gate, tally, clearance) -> {
                     clearance.await();
                     return restorer.run(request, gate, tally);
                 },
                 new SnapshotCatalog(store, this::verification, chance::owner));
-    }
-
-    private static <Q, R> R absent(Q request, Gate gate, Tally tally, Clearance clearance) {
-        throw new BackupException(ErrorCode.INVALID_REQUEST, "this version has no engine for " + request);
     }
 
     private Optional<Verifications.Result> verification(SnapshotId id) {
