@@ -57,7 +57,9 @@ final class BackupCommand extends HostCommand {
                 session.await("Backing up", () -> session.system().backups().backUp(request(session)));
         outcome.snapshot().ifPresent(snapshot -> print(session.output(), snapshot, outcome));
         if (outcome.snapshot().isEmpty()) {
-            session.output().error("backup " + Outcomes.word(outcome.status()) + ": " + outcome.message());
+            String ended = Outcomes.word(outcome.status());
+            String message = outcome.message();
+            session.output().error("backup " + (message.startsWith(ended) ? message : ended + ": " + message));
         }
         return new Result(exitCode(outcome.status()), outcome.status().name(), Facts.of(outcome));
     }

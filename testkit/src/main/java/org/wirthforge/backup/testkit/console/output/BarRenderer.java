@@ -24,12 +24,12 @@ final class BarRenderer extends DefaultProgressBarRenderer {
     @Override
     protected String ratio(ProgressState state) {
         String done = Text.size(state.getCurrent());
-        return state.getMax() > 0 ? done + " of " + Text.size(state.getMax()) : done;
+        return latest.bytesTotal() > 0 ? done + " of " + Text.size(latest.bytesTotal()) : done;
     }
 
     @Override
     protected String speed(ProgressState state) {
-        return ", " + Text.rate(latest.bytesDone(), latest.elapsed());
+        return Text.rate(latest.bytesDone(), latest.elapsed());
     }
 
     @Override

@@ -1,0 +1,131 @@
+package org.wirthforge.backup.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.testkit.TreeComparison;
+
+/** The console as a process, with the packaged plugin. */
+final class ConsoleIT {
+
+    private static final String MAIN = "org.wirthforge.backup.testkit.console.Main";
+    private static final int SIGINT = 2;
+    private static final long SEED = 20_260_131;
+
+    @TempDir
+    Path directory;
+
+    private Path folder;
+
+    @BeforeEach
+    void fill() throws IOException {
+        folder = Files.createDirectories(directory.resolve("folder/inner")).getParent();
+        byte[] random = new byte[3 << 20];
+        new Random(SEED).nextBytes(random);
+        Files.write(folder.resolve("inner/big.bin"), random);
+        Files.writeString(folder.resolve("grüße.txt"), "hello");
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("inner/big.bin"));
+    }
+
+    @Test
+    void mainJob_backUpVerifyRestore_bringsEverythingBack() throws Exception {
+        assertEquals(10, wfHost("list").exitCode(), "there is no repository yet");
+        assertDone(wfHost("backup", folder.toString()));
+        assertDone(wfHost("verify", "--read-data"));
+        assertDone(wfHost(
+                "restore", "latest", "--to", directory.resolve("restored").toString()));
+        assertEquals(List.of(), TreeComparison.differences(folder, directory.resolve("restored/folder")));
+        assertTrue(wfHost("ls", "latest", "folder/grüße.txt").out().contains("folder/grüße.txt"));
+        assertTrue(wfHost("manifest", "latest").out().startsWith("{"));
+        assertDone(wfHost("audit", "--verify"));
+        assertDone(wfHost("diagnose"));
+    }
+
+    @Test
+    void demo_provesItself() throws Exception {
+        Child.Ended demo = wfHost("demo");
+        assertDone(demo);
+        assertTrue(demo.out().contains("Restored and compared: no difference"), demo::toString);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void interrupted_cancelsCleanly() throws Exception {
+        Child child = new Child(directory, Packaged.console());
+        for (int i = 0; i < 400; i++) {
+            Files.write(folder.resolve("inner/" + i), bytes(i));
+        }
+        Process backup = child.start(MAIN, arguments("--json", "backup", folder.toString()));
+        awaitWork();
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-INT", Long.toString(backup.pid()))
+                        .start()
+                        .waitFor());
+        Child.Ended ended = child.await(backup);
+        assertEquals(130, ended.exitCode(), ended::toString);
+        assertTrue(ended.out().contains("\"status\":\"CANCELLED\""), ended::toString);
+        assertDone(wfHost("backup", folder.toString()));
+        assertDone(wfHost("verify", "--read-data"));
+    }
+
+    /** A build that a shell has put into the background ignores Ctrl-C, and so do its children; then it is another polite request. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String mask = Files.readString(status).replaceFirst("(?s).*SigIgn:\\s*(\\p{XDigit}+).*", "$1");
+        return (Long.parseUnsignedLong(mask, 16) & 1 << SIGINT - 1) != 0;
+    }
+
+    private static int kill(String signal, Process process) throws Exception {
+        return new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Until the repository has its first directories: the backup has begun. */
+    private void awaitWork() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!Files.exists(directory.resolve("repository/owner.json"))) {
+            assertTrue(System.nanoTime() < deadline, "the backup has not begun within a minute");
+            Thread.onSpinWait();
+        }
+    }
+
+    private static byte[] bytes(long seed) {
+        byte[] bytes = new byte[500_000];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    private Child.Ended wfHost(String... command) throws Exception {
+        return new Child(directory, Packaged.console()).run(MAIN, arguments(command));
+    }
+
+    private String[] arguments(String... command) {
+        String[] all = new String[command.length + 4];
+        all[0] = "--home";
+        all[1] = directory.resolve("home").toString();
+        all[2] = "--repo";
+        all[3] = directory.resolve("repository").toString();
+        System.arraycopy(command, 0, all, 4, command.length);
+        return all;
+    }
+
+    private static void assertDone(Child.Ended ended) {
+        assertEquals(0, ended.exitCode(), ended::toString);
+    }
+}

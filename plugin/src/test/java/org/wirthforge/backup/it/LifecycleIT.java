@@ -1,0 +1,35 @@
+package org.wirthforge.backup.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever loads, uses and unloads the plugin for ever stays as he was. */
+final class LifecycleIT {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"packaged", "in-process"})
+    void cycles_leaveNoThreadDescriptorFileOrClassLoader(String mode) throws Exception {
+        Path home = directory.resolve("home");
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(Files.createDirectories(home.resolve("config")).resolve("app.json"), "{}\n");
+        Child child = new Child(directory, System.getProperty("java.class.path"));
+
+        Child.Ended ended =
+                child.run(Cycles.class.getName(), mode, System.getProperty("wfb.cycles", "50"), home.toString());
+
+        assertEquals(0, ended.exitCode(), ended::toString);
+        try (Stream<Path> left = Files.list(child.temporaries())) {
+            assertEquals(List.of(), left.toList(), "left in the temporary directory by a JVM that has ended");
+        }
+    }
+}
