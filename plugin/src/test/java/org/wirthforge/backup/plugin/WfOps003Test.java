@@ -35,8 +35,11 @@ import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
+import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.testkit.LeakCheck;
 import org.wirthforge.backup.testkit.TestHostContext;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class WfOps003Test {
@@ -136,6 +139,33 @@ class WfOps003Test {
             assertEquals("restore", system.audit().newest(1).get(0).type());
             assertEquals(1, host.metrics().named("recovery_performance").size());
         }
+    }
+
+    @Test
+    void verification_isRecordedAndShownInTheManifest() throws IOException {
+        try (BackupSystem system = start()) {
+            Snapshot snapshot = backUp(system).snapshot().orElseThrow();
+            assertEquals("pending", verificationStatus(system, snapshot));
+            VerifyReport report = system.backups()
+                    .verify(new VerifyRequest(Optional.empty(), VerifyRequest.Depth.ALL_DATA))
+                    .result()
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(VerifyReport.Status.VERIFIED, report.status(), report.toString());
+            assertEquals("verified", verificationStatus(system, snapshot));
+            assertEquals(
+                    1, host.metrics().named("integrity_verification_status").size());
+        }
+    }
+
+    private static String verificationStatus(BackupSystem system, Snapshot snapshot) throws IOException {
+        StringBuilder manifest = new StringBuilder();
+        system.snapshots().manifest(snapshot.id(), manifest);
+        return JsonMapper.shared()
+                .readTree(manifest.toString())
+                .path("audit")
+                .path("verification_status")
+                .asString();
     }
 
     @Test
