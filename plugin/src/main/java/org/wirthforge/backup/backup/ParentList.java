@@ -1,13 +1,16 @@
 package org.wirthforge.backup.backup;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Predicate;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.snapshot.EntryCodec;
 import org.wirthforge.backup.snapshot.EntryListReader;
+import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
@@ -20,6 +23,7 @@ import org.wirthforge.backup.source.Stamp;
 final class ParentList {
 
     private final EntryListReader entries;
+    private final ChunkSource source;
     private final Predicate<Hash> stored;
     private boolean more;
 
@@ -27,20 +31,30 @@ final class ParentList {
     ParentList(SnapshotDocument parent, ChunkSource source, Predicate<Hash> stored) throws IOException {
         this.entries = new EntryListReader(
                 parent.id().value(), source, parent.entries().recipe(), EntryListReader.Rules.ENTRIES);
+        this.source = source;
         this.stored = stored;
-        this.more = entries.next();
+        this.more = advance();
+    }
+
+    /** A damaged list ends here: what follows is read again, for a backup must not fail because an older one is harmed. */
+    private boolean advance() throws IOException {
+        try {
+            return entries.next();
+        } catch (DamagedException e) {
+            return false;
+        }
     }
 
     /** The parent's entry of an object, if nothing about the object has changed; else null. Paths must ascend from call to call. */
     Result.Entry unchanged(Found found) throws IOException {
         while (more && entries.comparePath(found.path()) < 0) {
-            more = entries.next();
+            more = advance();
         }
         if (!more || entries.comparePath(found.path()) != 0) {
             return null;
         }
-        Entry entry = entries.entry();
-        if (!same(entry, found.stamp()) || !complete(entry)) {
+        Entry entry = decode();
+        if (entry == null || !same(entry, found.stamp()) || !complete(entry)) {
             return null;
         }
         return new Result.Entry(
@@ -50,6 +64,14 @@ final class ParentList {
                 found.stamp().kind(),
                 found.stamp().kind() == FileKind.FILE ? found.stamp().size() : 0,
                 Result.Origin.REUSED);
+    }
+
+    private Entry decode() {
+        try {
+            return entries.entry();
+        } catch (DamagedException e) {
+            return null;
+        }
     }
 
     /** Equal in everything a change would touch, and old enough when it was read that a change within the same clock tick is impossible. */
@@ -67,7 +89,15 @@ final class ParentList {
                 && then.ino() != 0;
     }
 
-    private boolean complete(Entry entry) {
+    private boolean complete(Entry entry) throws IOException {
+        try {
+            return allChunksStored(entry);
+        } catch (DamagedException e) {
+            return false;
+        }
+    }
+
+    private boolean allChunksStored(Entry entry) throws IOException {
         if (entry.content() == null) {
             return true;
         }
@@ -76,6 +106,10 @@ final class ParentList {
                 return false;
             }
         }
-        return !entry.content().indirect();
+        return !entry.content().indirect() || allStored(Recipes.chunks("parent", entry, source));
+    }
+
+    private boolean allStored(List<ChunkRef> recipe) {
+        return recipe.stream().allMatch(chunk -> stored.test(chunk.id()));
     }
 }

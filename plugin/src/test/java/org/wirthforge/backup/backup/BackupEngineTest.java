@@ -128,6 +128,35 @@ class BackupEngineTest {
     }
 
     @Test
+    void backup_largeUnchangedDatabase_isNotReadAgain() throws Exception {
+        Path database = write("data/app.db", 70 * MIB);
+        byte[] bytes = Files.readAllBytes(database);
+        System.arraycopy("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 16);
+        Files.write(database, bytes);
+        age();
+        Snapshot first = fixture.snapshot(Strategy.FULL);
+        Entry entry = fixture.entries(first.id()).get("home/data/app.db");
+        assertTrue(entry.content().indirect(), "2,240 chunks are too many for an entry");
+        assertEquals(4, fixture.snapshot(Strategy.INCREMENTAL).totals().reusedFiles());
+        bytes[40 * MIB] ^= 1;
+        Files.write(database, bytes);
+        assertEquals(32 << 10, fixture.snapshot(Strategy.INCREMENTAL).totals().newBytes(), "one page, one chunk");
+    }
+
+    @Test
+    void backup_chunkLost_isStoredAgainFromTheUnchangedFile() throws Exception {
+        age();
+        fixture.snapshot(Strategy.FULL);
+        try (var packs = Files.walk(fixture.repository.resolve("packs"))) {
+            packs.filter(Files::isRegularFile).forEach(BackupEngineTest::delete);
+        }
+        write("config/new", 10);
+        Snapshot next = fixture.snapshot(Strategy.INCREMENTAL);
+        assertEquals(300_710, next.totals().newBytes(), "an older snapshot's loss must not stop a new one");
+        fixture.entries(next.id());
+    }
+
+    @Test
     void backup_freshTimeStamps_areNotTrusted() throws Exception {
         Path file = write("config/a.json", 700);
         FileTime then = Files.getLastModifiedTime(file);
