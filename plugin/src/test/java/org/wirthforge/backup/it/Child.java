@@ -13,10 +13,15 @@ import java.util.concurrent.TimeUnit;
  *
  * @param directory for output and temporary files
  * @param classPath as for {@code java -cp}
+ * @param options more options of the JVM
  */
-record Child(Path directory, String classPath) {
+record Child(Path directory, String classPath, List<String> options) {
 
     private static final long MINUTES = 30;
+
+    Child(Path directory, String classPath) {
+        this(directory, classPath, List.of());
+    }
 
     /** How it ended. */
     record Ended(int exitCode, String out, String err) {
@@ -47,6 +52,7 @@ record Child(Path directory, String classPath) {
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
