@@ -12,7 +12,11 @@ final class DiagnoseCommand extends HostCommand {
     @Override
     Result run(Session session) {
         Diagnosis diagnosis = session.system().diagnose();
-        diagnosis.checks().forEach(check -> print(session.output(), check));
+        int width = diagnosis.checks().stream()
+                .mapToInt(check -> check.name().length())
+                .max()
+                .orElse(1);
+        diagnosis.checks().forEach(check -> print(session.output(), check, "%-4s  %-" + width + "s  %s"));
         long failed = diagnosis.checks().stream()
                 .filter(check -> check.result() == Diagnosis.Result.FAIL)
                 .count();
@@ -20,8 +24,8 @@ final class DiagnoseCommand extends HostCommand {
         return diagnosis.passed() ? Result.done(facts) : new Result(ExitCode.FAILED, "FAILED", facts);
     }
 
-    private static void print(Output output, Diagnosis.Check check) {
-        String line = String.format("%-4s  %-22s %s", check.result(), check.name(), check.message());
+    private static void print(Output output, Diagnosis.Check check, String columns) {
+        String line = String.format(columns, check.result(), check.name(), check.message());
         output.text(line);
         if (!check.fix().isEmpty()) {
             output.text("      -> " + check.fix());
