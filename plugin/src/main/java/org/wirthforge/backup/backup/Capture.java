@@ -10,6 +10,7 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Crew;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkIndex;
@@ -93,7 +94,7 @@ final class Capture {
                 Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA));
                 tasks.add(worker::run);
             }
-            new Crew(feed::abort).run(tasks);
+            new Crew("wf-backup-worker", feed::abort).run(tasks);
         }
         entries = outlet.finishEntries();
         problems = outlet.finishProblems();
