@@ -1,0 +1,146 @@
+package org.wirthforge.backup.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterLockTest {
+
+    @TempDir
+    Path directory;
+
+    private LocalStore store;
+    private final List<Process> children = new ArrayList<>();
+
+    @BeforeEach
+    void makeStore() throws IOException {
+        store = new LocalStore(directory.resolve("repo"), "s");
+        store.create();
+    }
+
+    @AfterEach
+    void endChildren() throws InterruptedException {
+        for (Process child : children) {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process child() throws IOException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + System.getProperty("path.separator")
+                                + System.getProperty("jdk.module.path", ""),
+                        LockHolder.class.getName(),
+                        store.layout().root().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        children.add(child);
+        return child;
+    }
+
+    private static String line(Process child) throws IOException {
+        return child.inputReader().readLine();
+    }
+
+    @Test
+    void take_free_isHeldUntilClosed() throws IOException {
+        assertFalse(WriterLock.heldHere(store));
+        try (WriterLock lock = WriterLock.take(store, "{\"nonce\":\"1\"}")) {
+            lock.confirm();
+            assertTrue(WriterLock.heldHere(store));
+        }
+        assertFalse(WriterLock.heldHere(store));
+        WriterLock.take(store, "{\"nonce\":\"2\"}").close();
+    }
+
+    @Test
+    void take_twiceInOneProcess_isBusyAndHarmsTheFirstNot() throws Exception {
+        try (WriterLock lock = WriterLock.take(store, "{\"nonce\":\"1\"}")) {
+            LocalStore alias = new LocalStore(
+                    Files.createSymbolicLink(
+                            directory.resolve("alias"), store.layout().root()),
+                    "t");
+            assertThrows(BusyException.class, () -> WriterLock.take(store, "{}"));
+            assertThrows(BusyException.class, () -> WriterLock.take(alias, "{}"));
+            lock.confirm();
+            assertEquals("busy", line(child()), "the failed attempts must not have dropped the lock");
+        }
+    }
+
+    @Test
+    void take_byAnotherClassLoader_isBusy() throws Exception {
+        URL[] urls = {
+            WriterLock.class.getProtectionDomain().getCodeSource().getLocation(),
+        };
+        try (WriterLock lock = WriterLock.take(store, "{\"nonce\":\"1\"}");
+                URLClassLoader other = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            Class<?> storeType = other.loadClass(LocalStore.class.getName());
+            Class<?> lockType = other.loadClass(WriterLock.class.getName());
+            Object otherStore = storeType
+                    .getConstructor(Path.class, String.class)
+                    .newInstance(store.layout().root(), "t");
+            InvocationTargetException thrown = assertThrows(
+                    InvocationTargetException.class,
+                    () -> lockType.getMethod("take", storeType, String.class).invoke(null, otherStore, "{}"));
+            assertEquals(
+                    BusyException.class.getName(), thrown.getCause().getClass().getName());
+            lock.confirm();
+            assertEquals("busy", line(child()));
+        }
+    }
+
+    @Test
+    void take_heldByAnotherProcess_isBusyAndNamesIt() throws Exception {
+        Process holder = child();
+        assertEquals("held", line(holder));
+        BusyException thrown = assertThrows(BusyException.class, () -> WriterLock.take(store, "{}"));
+        assertTrue(thrown.getMessage().contains("\"process\":\"child\""), thrown.getMessage());
+        holder.outputWriter().close();
+        assertTrue(holder.waitFor(30, TimeUnit.SECONDS));
+        WriterLock.take(store, "{\"nonce\":\"2\"}").close();
+    }
+
+    @Test
+    void take_holderKilled_isFreeAtOnce() throws Exception {
+        Process holder = child();
+        assertEquals("held", line(holder));
+        holder.destroyForcibly().waitFor();
+        WriterLock.take(store, "{\"nonce\":\"2\"}").close();
+    }
+
+    @Test
+    void confirm_nonceOfSomebodyElse_isLost() throws IOException {
+        try (WriterLock lock = WriterLock.take(store, "{\"nonce\":\"1\"}")) {
+            store.publish(new byte[] {'{', '}'}, store.layout().owner());
+            assertThrows(LockLostException.class, lock::confirm);
+        }
+    }
+
+    @Test
+    void take_missingRepository_failsAndForgets() throws IOException {
+        LocalStore none = new LocalStore(directory.resolve("none"), "s");
+        assertThrows(IOException.class, () -> WriterLock.take(none, "{}"));
+        Path inTheWay = Files.createDirectories(store.layout().owner().resolve("x"));
+        assertThrows(IOException.class, () -> WriterLock.take(store, "{}"), "the owner cannot be written down");
+        Files.delete(inTheWay);
+        Files.delete(store.layout().owner());
+        WriterLock.take(store, "{}").close();
+    }
+}
