@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -191,6 +192,6 @@ class DamageTest {
             String pack = largest.getFileName().toString().replace(".pack", "");
             assertTrue(problem.message().contains(pack), problem.message());
         }
-        assertTrue(Files.exists(target.resolve("home/link"), java.nio.file.LinkOption.NOFOLLOW_LINKS));
+        assertTrue(Files.exists(target.resolve("home/link"), LinkOption.NOFOLLOW_LINKS));
     }
 }

@@ -153,13 +153,14 @@ class HostileListTest {
     @Test
     void restore_undecodableDirectory_losesWhatIsBelowAndNothingElse() throws IOException {
         snapshot.directory("a").file("a/z", "one").raw(new byte[] {'b'}, new byte[] {1, 1}, new byte[0]);
-        snapshot.file("b/z", "two").file("c", "three");
+        snapshot.file("b/other", "two").file("c", "three");
         RestoreReport report = restore(target);
         assertEquals(RestoreReport.Status.PARTIAL, report.status());
         assertEquals(2, report.problems(), report.toString());
         assertEquals("one", Files.readString(target.resolve("a/z")));
         assertEquals("three", Files.readString(target.resolve("c")));
         assertFalse(Files.exists(target.resolve("b")));
+        assertFalse(Files.exists(target.resolve("a/other")), "it must not go into the directory before");
     }
 
     @Test
