@@ -12,6 +12,8 @@ module org.wirthforge.backup.testkit {
     exports org.wirthforge.backup.testkit;
 
     // Commands get their options by reflection.
+    opens org.wirthforge.backup.testkit.bench to
+            info.picocli;
     opens org.wirthforge.backup.testkit.console.command to
             info.picocli;
 }
