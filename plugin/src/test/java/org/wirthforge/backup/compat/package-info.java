@@ -1,0 +1,2 @@
+/** Answers one question: can today's program still read what released versions wrote? The fixtures are never made again. */
+package org.wirthforge.backup.compat;
