@@ -53,7 +53,7 @@ final class LargeFile {
 
     /** Reads and cuts the next slice into a worker's buffer; null when there is none. Called under the feed's lock. */
     Work.Slice next(byte[] buffer) {
-        if (exhausted) {
+        if (exhausted()) {
             return null;
         }
         try {
@@ -61,11 +61,7 @@ final class LargeFile {
             int[] cuts = cut(buffer, length);
             int end = cuts.length == 0 ? 0 : cuts[cuts.length - 1];
             carry = Arrays.copyOfRange(buffer, end, length);
-            exhausted = cuts.length == 0 || carry.length == 0 && wanted == 0;
-            synchronized (this) {
-                slices.add(null);
-                return new Work.Slice(this, given++, cuts);
-            }
+            return give(cuts, cuts.length == 0 || carry.length == 0 && wanted == 0);
         } catch (IOException e) {
             return fail(e);
         }
@@ -73,9 +69,14 @@ final class LargeFile {
 
     private synchronized Work.Slice fail(IOException reason) {
         failure = reason;
-        exhausted = true;
+        return give(new int[0], true);
+    }
+
+    /** One step for "there is one more" and "it is the last": else whoever finishes the slice before it takes that for the last. */
+    private synchronized Work.Slice give(int[] cuts, boolean last) {
+        exhausted = last;
         slices.add(null);
-        return new Work.Slice(this, given++, new int[0]);
+        return new Work.Slice(this, given++, cuts);
     }
 
     private int fill(byte[] buffer) throws IOException {
@@ -151,7 +152,7 @@ final class LargeFile {
         source.close();
     }
 
-    boolean exhausted() {
+    synchronized boolean exhausted() {
         return exhausted;
     }
 

@@ -130,7 +130,12 @@ final class Worker {
             results.add(entries.liveDatabase(now));
             return;
         }
-        Entry.Content content = outlet.content(file.sha256(), file.recipe());
+        List<ChunkRef> recipe = file.recipe();
+        if (recipe.stream().mapToLong(ChunkRef::length).sum() != file.bytesRead()) {
+            throw new IllegalStateException(
+                    "the chunks of a file do not add up to the bytes read; nothing is committed");
+        }
+        Entry.Content content = outlet.content(file.sha256(), recipe);
         entries.file(now, file.bytesRead(), content, stable, results);
     }
 }
