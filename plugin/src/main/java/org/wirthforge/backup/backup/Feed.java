@@ -143,10 +143,12 @@ final class Feed implements Closeable {
             source = entries.open(found);
         } catch (IOException e) {
             outlet.accept(place, List.of(FileTaker.unreadable(found, e)));
+            notifyAll();
             return;
         }
         if (source == null) {
             outlet.accept(place, List.of(entries.liveDatabase(found)));
+            notifyAll();
             return;
         }
         LargeFile file = new LargeFile(place, found, attempt, source, pages);
