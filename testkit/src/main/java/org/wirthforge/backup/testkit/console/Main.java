@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.wirthforge.backup.testkit.FakeHost;
 import org.wirthforge.backup.testkit.console.command.WfHost;
 
@@ -21,9 +24,10 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        Supplier<FakeHost> host = load();
         Interruption interruption = new Interruption();
         interruption.install();
-        World world = world();
+        World world = world(host);
         int code = WfHost.run(world, interruption, arguments);
         world.out().flush();
         world.err().flush();
@@ -31,8 +35,34 @@ public final class Main {
         System.exit(code);
     }
 
-    private static World world() {
-        Path plugin = Path.of(System.getProperty("wf.host.plugin", "plugin/target/plugins/wf-ops-003"));
+    private static Path plugin() {
+        return Path.of(System.getProperty("wf.host.plugin", "plugin/target/plugins/wf-ops-003"));
+    }
+
+    /** Loads the plugin while the command line is being read: most commands need it, and it takes as long. */
+    private static Supplier<FakeHost> load() {
+        FutureTask<FakeHost> loading = new FutureTask<>(() -> FakeHost.load(plugin()));
+        Thread thread = new Thread(loading, "wf-host-load");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> loaded(loading);
+    }
+
+    private static FakeHost loaded(FutureTask<FakeHost> loading) {
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the plugin cannot be loaded: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the plugin was being loaded", e);
+        }
+    }
+
+    private static World world(Supplier<FakeHost> host) {
         Integer columns = Integer.getInteger("wf.host.columns");
         return new World(
                 stream(FileDescriptor.out, 1 << 16, false),
@@ -41,8 +71,8 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 columns == null ? OptionalInt.empty() : OptionalInt.of(columns),
                 ZoneId.systemDefault(),
-                plugin,
-                () -> FakeHost.load(plugin));
+                plugin(),
+                host);
     }
 
     /** UTF-8 whatever the locale, for names are; the results buffered, for a listing may have millions of lines. */
