@@ -31,7 +31,8 @@ final class SessionIndex {
 
     /** Takes charge of a chunk: true means that the caller must store it. */
     boolean claim(Hash id) {
-        return !index.contains(id) && claims.add(id);
+        // Asked twice: between the first look and the claim the chunk may have moved from the claims into the index.
+        return !index.contains(id) && claims.add(id) && !index.contains(id);
     }
 
     /** Whether the chunk is stored or somebody stores it. */
