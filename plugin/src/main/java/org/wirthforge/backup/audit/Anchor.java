@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.store.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file that remembers the newest record, so that a shortened or older database is noticed. Written after the record: a crash
@@ -18,7 +18,6 @@ final class Anchor {
 
     static final String NAME = "head.json";
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_BYTES = 4096;
 
     private final SmallFile file;
@@ -33,7 +32,7 @@ final class Anchor {
             return Optional.empty();
         }
         try {
-            JsonNode tree = JSON.readTree(file.read(MAX_BYTES));
+            JsonNode tree = JsonText.parse(new String(file.read(MAX_BYTES), StandardCharsets.UTF_8));
             return Optional.of(new Head(
                     tree.required("sequence").longValue(), tree.required("hash").stringValue()));
         } catch (JacksonException e) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The process that runs an operation. Its start belongs to it, because numbers of processes are used again.
@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param started when the process began, as text; empty if the system does not say
  */
 record Owner(long pid, String started) {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     static Owner current() {
         return of(ProcessHandle.current());
@@ -39,7 +37,7 @@ record Owner(long pid, String started) {
     /** Whether the process of a {@code started} record has surely ended. */
     static boolean gone(String detail) {
         try {
-            JsonNode facts = JSON.readTree(detail);
+            JsonNode facts = JsonText.parse(detail);
             Owner owner = new Owner(
                     facts.path("pid").asLong(-1), facts.path("process_started").asString(""));
             return owner.gone();

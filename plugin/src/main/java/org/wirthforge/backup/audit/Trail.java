@@ -19,9 +19,9 @@ import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
+import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.pace.Errands;
 import org.wirthforge.backup.pace.Waiting;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The audit trail of one data directory. Thread-safe; several processes may append to one trail. Opened in the background, because loading
@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Trail implements AuditTrail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final DateTimeFormatter NANOS =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
@@ -126,7 +125,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
         Map<String, Object> detail =
                 new TreeMap<>(record.phase() == Phase.STARTED ? Owner.current().in(record.detail()) : record.detail());
         String at = NANOS.format(clock.instant());
-        Row row = Row.after(open.head(), at, record, JSON.writeValueAsString(detail));
+        Row row = Row.after(open.head(), at, record, JsonText.line(detail));
         open.insert(row);
         return row;
     }

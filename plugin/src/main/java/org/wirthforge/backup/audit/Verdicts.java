@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Finds the newest verification that began after a snapshot was made. Expects in the detail of a finished {@code verify} its
@@ -14,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code backup} its {@code snapshot}.
  */
 record Verdicts(String snapshot) {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Looks through records of backups and verifications, newest first. */
     Optional<Verified> latest(List<Row> newestFirst) {
@@ -49,9 +48,9 @@ record Verdicts(String snapshot) {
 
     private static JsonNode detail(Row row) {
         try {
-            return JSON.readTree(row.detail());
+            return JsonText.parse(row.detail());
         } catch (JacksonException e) {
-            return JSON.createObjectNode(); // somebody changed it: verifying the trail will tell
+            return JsonNodeFactory.instance.objectNode(); // somebody changed it: verifying the trail will tell
         }
     }
 }

@@ -3,22 +3,15 @@ package org.wirthforge.backup.config;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Text of a configuration file to JSON tree, as strictly as RFC 8259 allows: UTF-8, no mark, no comment, no key twice, nothing after. */
 final class Document {
 
     static final int MAX_BYTES = 1 << 20;
-
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private Document() {}
 
@@ -46,7 +39,7 @@ final class Document {
 
     private static JsonNode parse(String text, Place place) {
         try {
-            JsonNode tree = STRICT.readTree(text);
+            JsonNode tree = JsonText.parse(text);
             if (!tree.isMissingNode()) {
                 return tree;
             }

@@ -7,10 +7,11 @@ import java.util.List;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.Seal;
+import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sealed documents as trees, and typed reads from them that name the document and the member when something is wrong. */
@@ -18,22 +19,20 @@ final class Json {
 
     static final String SHA256 = "sha256:";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private Json() {}
 
     static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     static byte[] seal(ObjectNode document) {
-        return Seal.close(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        return Seal.close(JsonText.pretty(document));
     }
 
     /** Parses text whose seal has been checked; so a failure means that the writer was wrong, not the disk. */
     static JsonNode parse(String object, String text) throws DamagedException {
         try {
-            return MAPPER.readTree(text);
+            return JsonText.parse(text);
         } catch (JacksonException e) {
             throw new DamagedException(object + " is not JSON", e);
         }

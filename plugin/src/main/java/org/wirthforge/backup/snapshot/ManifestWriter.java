@@ -8,16 +8,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Stamp;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The public manifest of a snapshot, streamed: memory does not grow with the number of files. Members follow the manifest schema. */
 final class ManifestWriter {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Highest average the schema allows; a slower interface is reported by its overruns. */
     private static final double MAX_AVERAGE_FRAME = 50;
@@ -35,7 +33,7 @@ final class ManifestWriter {
     }
 
     void write(EntryListReader entries, Writer out) throws IOException {
-        try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+        try (JsonGenerator json = JsonText.pretty(out)) {
             json.writeStartObject();
             head(json);
             json.writeArrayPropertyStart("items");
@@ -89,13 +87,13 @@ final class ManifestWriter {
         ObjectNode governance = Json.object();
         Governance.of(document.measured()).write(governance);
         json.writeName("governance");
-        json.writeTree(governance);
+        JsonText.write(json, governance);
         json.writeName("performance");
-        json.writeTree(performance());
+        JsonText.write(json, performance());
         json.writeName("dependencies");
-        json.writeTree(dependencies());
+        JsonText.write(json, dependencies());
         json.writeName("audit");
-        json.writeTree(audit());
+        JsonText.write(json, audit());
     }
 
     private ObjectNode performance() {
