@@ -72,18 +72,29 @@ final class EntryMaker {
 
     /** Adds the entry of a directory or a symbolic link. */
     void other(Found found, List<Result> results) {
+        if (found.stamp().kind() == FileKind.DIRECTORY) {
+            directory(found, results);
+        } else {
+            symlink(found, results);
+        }
+    }
+
+    /**
+     * A directory has its entry even if it is away by now: entries of what was in it may follow, and no reader takes those without it. Its owner and
+     * extended attributes are not known then; the path is listed as a problem.
+     */
+    private void directory(Found found, List<Result> results) {
+        Attributes read = full(found, results);
+        Attributes known = read != null ? read : new Attributes(found.stamp(), 0, 0, 1, List.of());
+        results.add(entry(found, EntryCodec.directory(known), known, read != null ? 0 : EntryCodec.CHANGED, 0));
+    }
+
+    private void symlink(Found found, List<Result> results) {
         try {
-            if (found.stamp().kind() == FileKind.SYMLINK) {
-                byte[] target = LinkTarget.read(found.file());
-                Attributes attributes = full(found, results);
-                if (attributes != null) {
-                    results.add(entry(found, EntryCodec.symlink(attributes, target), attributes, 0, 0));
-                }
-            } else {
-                Attributes attributes = full(found, results);
-                if (attributes != null) {
-                    results.add(entry(found, EntryCodec.directory(attributes), attributes, 0, 0));
-                }
+            byte[] target = LinkTarget.read(found.file());
+            Attributes attributes = full(found, results);
+            if (attributes != null) {
+                results.add(entry(found, EntryCodec.symlink(attributes, target), attributes, 0, 0));
             }
         } catch (IOException e) {
             results.add(FileTaker.unreadable(found, e));

@@ -8,7 +8,7 @@ final class Ancestors {
     private byte[][] directories = new byte[16][];
     private int depth;
 
-    /** Whether the entry's parent is known; notes the entry if it is a directory itself. */
+    /** Whether the entry's parent is known; notes the entry if it is a directory itself. A refusal changes nothing. */
     boolean accept(byte[] path, int length, boolean directory) {
         int name = PathOrder.nameAt(path, length);
         int level = 0;
@@ -16,15 +16,18 @@ final class Ancestors {
             level += path[i] == '/' ? 1 : 0;
         }
         boolean known = level == 0 || level <= depth && isParent(directories[level - 1], path, name - 1);
+        if (!known) {
+            return false;
+        }
         depth = level;
-        if (known && directory) {
+        if (directory) {
             if (level == directories.length) {
                 directories = Arrays.copyOf(directories, 2 * level);
             }
             directories[level] = Arrays.copyOf(path, length);
             depth = level + 1;
         }
-        return known;
+        return true;
     }
 
     private static boolean isParent(byte[] candidate, byte[] path, int length) {

@@ -22,6 +22,7 @@ public final class EntryListWriter {
     private final ByteWriter recipe = new ByteWriter(4 << 10);
     private final ByteWriter length = new ByteWriter(9);
     private final List<ChunkRef> recipeChunks = new ArrayList<>();
+    private final Ancestors ancestors = new Ancestors();
     private byte[] previous = new byte[0];
     private boolean fresh = true;
     private long count;
@@ -33,7 +34,7 @@ public final class EntryListWriter {
     }
 
     /**
-     * Adds an entry; paths of entries must ascend.
+     * Adds an entry; paths of entries must ascend, each below a directory that was added before.
      *
      * @param path item path
      * @param portable what a restore needs, encoded
@@ -43,6 +44,9 @@ public final class EntryListWriter {
         boolean sorted = rules == EntryListReader.Rules.ENTRIES;
         if (sorted && count > 0 && PathOrder.compare(previous, previous.length, path, path.length) >= 0) {
             throw new IllegalStateException("entries out of order");
+        }
+        if (sorted && !ancestors.accept(path, path.length, portable[0] == EntryCodec.DIRECTORY)) {
+            throw new IllegalStateException("an entry without the directory it is in; no reader would take the list");
         }
         int same = fresh ? 0 : Arrays.mismatch(previous, path);
         int shared = same < 0 ? path.length : same;

@@ -494,4 +494,43 @@ class BackupEngineTest {
         SnapshotId later = fixture.snapshot(Strategy.FULL).id();
         assertEquals(later, fixture.catalog().latest().id());
     }
+
+    /** The directory is away while its metadata is read, and back when its file is: the file's entry needs it. */
+    @Test
+    void directory_awayForAMoment_keepsItsEntryAndTheSnapshotReadable() throws Exception {
+        fixture.workers = 1;
+        Path deep = fixture.home.resolve("config/deep");
+        Path away = directory.resolve("away");
+        AtomicInteger passes = new AtomicInteger();
+        fixture.backUp(Strategy.FULL, passes::incrementAndGet);
+        // The worker's come last: home, config, a.json, deep, deep/b.bin, empty, link.
+        int atDeep = passes.getAndSet(0) - 3;
+        BackupOutcome outcome = fixture.backUp(Strategy.FULL, () -> {
+            int pass = passes.incrementAndGet();
+            if (pass == atDeep) {
+                rename(deep, away);
+            } else if (pass == atDeep + 1) {
+                rename(away, deep);
+            }
+        });
+        assertEquals(BackupOutcome.Status.PARTIAL, outcome.status(), outcome.toString());
+        assertEquals(
+                List.of("home/config/deep"),
+                outcome.samples().stream()
+                        .map(problem -> problem.path().toString())
+                        .toList());
+        Map<String, Entry> entries =
+                fixture.entries(outcome.snapshot().orElseThrow().id());
+        assertTrue(entries.containsKey("home/config/deep"), entries.keySet().toString());
+        assertTrue(
+                entries.containsKey("home/config/deep/b.bin"), entries.keySet().toString());
+    }
+
+    private static void rename(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 }

@@ -121,6 +121,14 @@ class EntryListTest {
     }
 
     @Test
+    void writer_entryWithoutItsDirectory_isRefused() throws IOException {
+        EntryListWriter writer = new EntryListWriter(chunks, Rules.ENTRIES);
+        writer.add(bytes("a"), file(1), local());
+        assertThrows(IllegalStateException.class, () -> writer.add(bytes("a/b"), file(1), local()));
+        assertThrows(IllegalStateException.class, () -> writer.add(bytes("c/d"), file(1), local()));
+    }
+
+    @Test
     void order_directory_comesDirectlyBeforeItsContent() {
         List<String> paths =
                 new ArrayList<>(List.of("a.b", "a", "a b", "a/z", "a/b/c", "a/b", "b", "\u00ff", "a\u0001"));
