@@ -2,18 +2,12 @@
 @SuppressWarnings("requires-automatic") // Jimfs has a stable module name but no descriptor
 module org.wirthforge.backup.testkit {
     requires com.google.common.jimfs;
-    requires info.picocli;
     requires java.logging;
     requires me.tongfei.progressbar;
+    requires org.apache.commons.cli;
     requires org.slf4j;
     requires transitive org.wirthforge.backup.api;
     requires tools.jackson.core;
 
     exports org.wirthforge.backup.testkit;
-
-    // Commands get their options by reflection.
-    opens org.wirthforge.backup.testkit.bench to
-            info.picocli;
-    opens org.wirthforge.backup.testkit.console.command to
-            info.picocli;
 }

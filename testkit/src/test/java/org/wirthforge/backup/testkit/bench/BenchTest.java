@@ -48,7 +48,7 @@ final class BenchTest {
         String[] all = Stream.concat(
                         Stream.of(set, "--scale", "0.001", "--data", directory.toString()), Stream.of(more))
                 .toArray(String[]::new);
-        return Main.commandLine(stream(out), stream(log)).execute(all);
+        return new Main(stream(out), stream(log)).run(all);
     }
 
     private static PrintStream stream(ByteArrayOutputStream to) {

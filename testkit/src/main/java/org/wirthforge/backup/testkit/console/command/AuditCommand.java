@@ -2,22 +2,31 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.util.Map;
 import org.wirthforge.backup.api.AuditTrail;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Table;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code wf-host audit}. */
-@Command(name = "audit", description = "Show the newest records of the audit trail, or check its hash chain.")
 final class AuditCommand extends HostCommand {
 
-    @Option(names = "--verify", description = "Check every hash of the chain; fails if it is broken.")
     private boolean verify;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many records (20).")
     private int limit;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("audit", "Show the newest records of the audit trail, or check its hash chain.")
+                .flag("--verify", "Check every hash of the chain; fails if it is broken.")
+                .option("--limit", "N", "How many records (20).");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        verify = given.has("--verify");
+        limit = given.number("--limit", 1, Integer.MAX_VALUE).orElse(20);
+    }
 
     @Override
     Result run(Session session) {

@@ -9,45 +9,41 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
+import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host backup}. */
-@Command(
-        name = "backup",
-        description = {
-            "Back up the home's components, or the given files and directories.",
-            "Each PATH is stored under its own name: ~/photos becomes photos/…"
-        })
 final class BackupCommand extends HostCommand {
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "STRATEGY",
-            defaultValue = "incremental",
-            description = "full, incremental (default) or differential: what to compare the files with.")
     private Strategy strategy;
-
-    @Option(
-            names = "--as",
-            paramLabel = "COMPONENT",
-            description = "Record the PATHs as db, config (default), logs, certs, models or audit.")
-    private Optional<Component> as = Optional.empty();
-
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and directories of different names.")
-    private List<Path> paths = List.of();
+    private Component as;
+    private List<Path> paths;
 
     @Override
-    void check(CommandSpec own) {
-        if (as.isPresent() && paths.isEmpty()) {
-            throw new ParameterException(
-                    own.commandLine(), "--as names the component of the PATHs given, but there is no PATH");
+    public Syntax syntax() {
+        return Syntax.of(
+                        "backup",
+                        "Back up the home's components, or the given files and directories.",
+                        "Each PATH is stored under its own name: ~/photos becomes photos/…")
+                .operands("PATH", 0, Integer.MAX_VALUE, "Files and directories of different names.")
+                .option(
+                        "--strategy",
+                        "STRATEGY",
+                        "full, incremental (default) or differential: what to compare the files with.")
+                .option("--as", "COMPONENT", "Record the PATHs as db, config (default), logs, certs, models or audit.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        strategy = given.choice("--strategy", Strategy.class).orElse(Strategy.INCREMENTAL);
+        as = given.choice("--as", Component.class).orElse(Component.CONFIG);
+        paths = given.paths("PATH");
+        if (given.has("--as") && paths.isEmpty()) {
+            throw new UsageException("--as names the component of the PATHs given, but there is no PATH");
         }
     }
 
@@ -66,13 +62,7 @@ final class BackupCommand extends HostCommand {
 
     private BackupRequest request(Session session) {
         List<Path> resolved = paths.stream().map(session.world()::resolve).toList();
-        return new BackupRequest(
-                strategy,
-                Set.of(),
-                resolved,
-                as.orElse(Component.CONFIG),
-                BackupRequest.Trigger.MANUAL,
-                Optional.empty());
+        return new BackupRequest(strategy, Set.of(), resolved, as, BackupRequest.Trigger.MANUAL, Optional.empty());
     }
 
     private static void print(Output output, Snapshot snapshot, BackupOutcome outcome) {

@@ -3,18 +3,22 @@ package org.wirthforge.backup.testkit.console.command;
 import java.io.IOException;
 import java.util.Map;
 import org.wirthforge.backup.api.host.Directories;
-import picocli.CommandLine.Command;
+import org.wirthforge.backup.testkit.cli.Syntax;
 
 /** {@code wf-host demo}. */
-@Command(name = "demo", description = "Show all of it on a small home in a temporary directory.")
 final class DemoCommand extends HostCommand {
 
     private DemoHome home;
 
     @Override
-    Directories directories(WfHost root) throws IOException {
+    public Syntax syntax() {
+        return Syntax.of("demo", "Show all of it on a small home in a temporary directory.");
+    }
+
+    @Override
+    Directories directories(Globals globals) throws IOException {
         home = DemoHome.create();
-        return home.directories(root.world().plugin());
+        return home.directories(globals.world().plugin());
     }
 
     @Override

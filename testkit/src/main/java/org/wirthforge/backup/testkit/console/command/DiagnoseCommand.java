@@ -1,13 +1,17 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import org.wirthforge.backup.api.health.Diagnosis;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
-import picocli.CommandLine.Command;
 
 /** {@code wf-host diagnose}. */
-@Command(name = "diagnose", description = "Run the checklist and say how to mend what fails.")
 final class DiagnoseCommand extends HostCommand {
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("diagnose", "Run the checklist and say how to mend what fails.");
+    }
 
     @Override
     Result run(Session session) {

@@ -5,34 +5,24 @@ import java.util.Map;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.testkit.HostRefusal;
+import org.wirthforge.backup.testkit.cli.Syntax;
+import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Turns what was thrown into one line and an exit code; a stack trace is for {@code --verbose}. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+final class Failures {
 
-    private final WfHost root;
+    private Failures() {}
 
-    Failures(WfHost root) {
-        this.root = root;
+    /** The command line makes no sense. */
+    static int usage(UsageException failure, Syntax command, Output output) {
+        output.error(failure.getMessage() + " (see " + command.fullName() + " --help)");
+        return outcome(command, output, ExitCode.USAGE, Facts.members("message", failure.getMessage()));
     }
 
-    @Override
-    public int handleParseException(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        root.output().error(failure.getMessage() + " (see " + help + ")");
-        return outcome(command, ExitCode.USAGE, Facts.members("message", failure.getMessage()));
-    }
-
-    @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        Output output = root.output();
+    /** The command could not end as it should. */
+    static int thrown(Exception failure, Syntax command, Globals globals) {
         int exitCode = ExitCode.FAILED;
         String message = described(failure);
         Map<String, Object> facts = Facts.members("message", message);
@@ -41,16 +31,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             facts = Facts.members("code", expected.code().code(), "message", message);
             message = expected.code().code() + ": " + message;
         }
-        output.error(message);
-        if (root.verbose()) {
-            failure.printStackTrace(root.world().err());
+        globals.output().error(message);
+        if (globals.verbose()) {
+            failure.printStackTrace(globals.world().err());
         }
-        return outcome(command, exitCode, facts);
+        return outcome(command, globals.output(), exitCode, facts);
     }
 
-    private int outcome(CommandLine command, int exitCode, Map<String, Object> facts) {
-        Result result = new Result(exitCode, "FAILED", facts);
-        root.output().json("outcome", HostCommand.outcome(command.getCommandName(), result));
+    private static int outcome(Syntax command, Output output, int exitCode, Map<String, Object> facts) {
+        output.json("outcome", new Result(exitCode, "FAILED", facts).outcome(command.name()));
         return exitCode;
     }
 

@@ -1,16 +1,25 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host forget}. */
-@Command(name = "forget", description = "Take a snapshot off the list; its data stays until space is reclaimed.")
 final class ForgetCommand extends HostCommand {
 
-    @Parameters(paramLabel = "ID", description = "Which snapshot.")
     private SnapshotRef id;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("forget", "Take a snapshot off the list; its data stays until space is reclaimed.")
+                .operand("ID", "Which snapshot.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.required(given, "ID");
+    }
 
     @Override
     Result run(Session session) {

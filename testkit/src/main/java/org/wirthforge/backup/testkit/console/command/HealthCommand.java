@@ -6,16 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
-import picocli.CommandLine.Command;
 
 /** {@code wf-host health}. */
-@Command(name = "health", description = "Ask the health probes; fails if one is unhealthy.")
 final class HealthCommand extends HostCommand {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("health", "Ask the health probes; fails if one is unhealthy.");
+    }
 
     @Override
     Result run(Session session) {

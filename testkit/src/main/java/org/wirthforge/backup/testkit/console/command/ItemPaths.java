@@ -1,13 +1,24 @@
 package org.wirthforge.backup.testkit.console.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.testkit.cli.Arguments;
 
 /** Paths inside a snapshot as they are typed: as shown, and with the slashes that a shell's completion leaves. */
 final class ItemPaths {
 
     private ItemPaths() {}
 
-    static ItemPath parse(String typed) {
+    static List<ItemPath> of(Arguments given, String name) {
+        List<ItemPath> paths = new ArrayList<>();
+        for (String typed : given.texts(name)) {
+            paths.add(parse(typed));
+        }
+        return paths;
+    }
+
+    private static ItemPath parse(String typed) {
         int from = 0;
         int to = typed.length();
         while (from < to && typed.charAt(from) == '/') {

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Table;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
 
 /** {@code wf-host list}. */
-@Command(name = "list", description = "List the snapshots, oldest first.")
 final class ListCommand extends HostCommand {
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("list", "List the snapshots, oldest first.");
+    }
 
     @Override
     Result run(Session session) {

@@ -1,37 +1,41 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host ls}. */
-@Command(
-        name = "ls",
-        description = {
-            "List what is in a snapshot, at and below PATH.",
-            "Control characters and bytes that are not UTF-8 are shown, and may be typed, as \\xHH."
-        })
 final class LsCommand extends HostCommand {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "Which snapshot.")
     private SnapshotRef id;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "PATH",
-            defaultValue = "",
-            description = "Default: everything.")
     private ItemPath below;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "ls",
+                        "List what is in a snapshot, at and below PATH.",
+                        "Control characters and bytes that are not UTF-8 are shown, and may be typed, as \\xHH.")
+                .operand("ID", "Which snapshot.")
+                .optionalOperand("PATH", "Default: everything.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.required(given, "ID");
+        List<ItemPath> paths = ItemPaths.of(given, "PATH");
+        below = paths.isEmpty() ? ItemPath.parse("") : paths.get(0);
+    }
 
     @Override
     Result run(Session session) {

@@ -2,15 +2,24 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.io.IOException;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 
 /** {@code wf-host manifest}. */
-@Command(name = "manifest", description = "Print a snapshot's manifest: one JSON document and nothing else.")
 final class ManifestCommand extends HostCommand {
 
-    @Parameters(paramLabel = "ID", description = "Which snapshot.")
     private SnapshotRef id;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("manifest", "Print a snapshot's manifest: one JSON document and nothing else.")
+                .operand("ID", "Which snapshot.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.required(given, "ID");
+    }
 
     @Override
     Result run(Session session) throws IOException {
@@ -20,7 +29,7 @@ final class ManifestCommand extends HostCommand {
     }
 
     @Override
-    boolean printsOutcome() {
+    public boolean printsOutcome() {
         return false;
     }
 }

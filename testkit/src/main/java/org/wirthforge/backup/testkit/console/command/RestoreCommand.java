@@ -7,25 +7,33 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host restore}. */
-@Command(name = "restore", description = "Restore a snapshot, or some of its paths, into an empty or new directory.")
 final class RestoreCommand extends HostCommand {
 
-    @Parameters(paramLabel = "ID", description = "Which snapshot.")
     private SnapshotRef id;
-
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to; must be empty or not exist.")
     private Path target;
+    private List<ItemPath> paths;
 
-    @Option(names = "--path", paramLabel = "P", description = "Only this path, as ls shows it; may be repeated.")
-    private List<ItemPath> paths = List.of();
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("restore", "Restore a snapshot, or some of its paths, into an empty or new directory.")
+                .operand("ID", "Which snapshot.")
+                .required("--to", "DIR", "Where to; must be empty or not exist.")
+                .repeated("--path", "P", "Only this path, as ls shows it; may be repeated.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.required(given, "ID");
+        target = given.path("--to").orElseThrow();
+        paths = ItemPaths.of(given, "--path");
+    }
 
     @Override
     Result run(Session session) {

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.testkit.console.command;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,5 +14,15 @@ record Result(int exitCode, String status, Map<String, ?> facts) {
 
     static Result done(Map<String, ?> facts) {
         return new Result(ExitCode.DONE, "COMPLETE", facts);
+    }
+
+    /** The outcome line of a command. */
+    Map<String, Object> outcome(String command) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("command", command);
+        members.put("status", status);
+        members.put("exit_code", exitCode);
+        members.putAll(facts);
+        return members;
     }
 }

@@ -3,18 +3,26 @@ package org.wirthforge.backup.testkit.console.command;
 import java.util.stream.Collectors;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host show}. */
-@Command(name = "show", description = "Show a snapshot and all its problems.")
 final class ShowCommand extends HostCommand {
 
-    @Parameters(paramLabel = "ID", description = "Which snapshot.")
     private SnapshotRef id;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("show", "Show a snapshot and all its problems.").operand("ID", "Which snapshot.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.required(given, "ID");
+    }
 
     @Override
     Result run(Session session) {

@@ -4,22 +4,30 @@ import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wf-host verify}. */
-@Command(name = "verify", description = "Check a snapshot, or the whole repository, and list all damage.")
 final class VerifyCommand extends HostCommand {
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Default: all snapshots.")
-    private Optional<SnapshotRef> id = Optional.empty();
-
-    @Option(names = "--read-data", description = "Read and hash every stored byte too.")
+    private Optional<SnapshotRef> id;
     private boolean readData;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("verify", "Check a snapshot, or the whole repository, and list all damage.")
+                .optionalOperand("ID", "Default: all snapshots.")
+                .flag("--read-data", "Read and hash every stored byte too.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        id = SnapshotRef.of(given, "ID");
+        readData = given.has("--read-data");
+    }
 
     @Override
     Result run(Session session) {

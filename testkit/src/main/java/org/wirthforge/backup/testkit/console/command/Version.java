@@ -1,15 +1,11 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version of the console, from its jar. */
-final class Version implements IVersionProvider {
+final class Version {
 
-    @Override
-    public String[] getVersion() {
-        return new String[] {"wf-host " + text()};
-    }
+    private Version() {}
 
     static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())

@@ -1,99 +1,24 @@
 package org.wirthforge.backup.testkit.console.command;
 
-import static picocli.CommandLine.ScopeType.INHERIT;
-
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.wirthforge.backup.api.host.Directories;
-import org.wirthforge.backup.api.snapshot.ItemPath;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Complaints;
+import org.wirthforge.backup.testkit.cli.Parser;
+import org.wirthforge.backup.testkit.cli.Syntax;
+import org.wirthforge.backup.testkit.cli.Usage;
+import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.Interruption;
 import org.wirthforge.backup.testkit.console.World;
 import org.wirthforge.backup.testkit.console.output.Output;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** The command line with the options that every command has. */
-@Command(
-        name = "wf-host",
-        header = "Back up, verify and restore with the backup plugin.",
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        versionProvider = Version.class,
-        subcommands = {
-            BackupCommand.class,
-            ListCommand.class,
-            ShowCommand.class,
-            ManifestCommand.class,
-            LsCommand.class,
-            VerifyCommand.class,
-            RestoreCommand.class,
-            ForgetCommand.class,
-            HealthCommand.class,
-            DiagnoseCommand.class,
-            AuditCommand.class,
-            DemoCommand.class
-        },
-        footer = {
-            "",
-            "ID is a snapshot id, or 'latest' for the newest complete snapshot.",
-            "Exit codes: 0 done, 1 failed, 2 usage, 3 partial, 4 deferred, 10 no repository, 11 busy,",
-            "130 cancelled."
-        })
+/** The command line: chooses the command, and tells how it ended. */
 public final class WfHost {
-
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            scope = INHERIT,
-            description = {
-                "Application home; created if need be.",
-                "Default: $XDG_DATA_HOME/wf-host or ~/.local/share/wf-host"
-            })
-    private Optional<Path> home = Optional.empty();
-
-    @Option(
-            names = "--repo",
-            paramLabel = "DIR",
-            scope = INHERIT,
-            description = "Repository to use instead of the home's own.")
-    private Optional<Path> repository = Optional.empty();
-
-    @Option(
-            names = "--json",
-            scope = INHERIT,
-            description = "Print one JSON object a line; the last one is the outcome.")
-    private boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = INHERIT,
-            description = "Print errors and the essential result only.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = INHERIT,
-            description = "Print log messages, and stack traces of errors.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = INHERIT,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    private boolean version;
 
     private final World world;
     private final Interruption interruption;
+    private Syntax syntax = root();
 
     private WfHost(World world, Interruption interruption) {
         this.world = world;
@@ -109,42 +34,72 @@ public final class WfHost {
      * @return the exit code
      */
     public static int run(World world, Interruption interruption, String... arguments) {
-        WfHost root = new WfHost(world, interruption);
-        return root.commandLine().execute(arguments);
+        WfHost host = new WfHost(world, interruption);
+        try {
+            return host.begun(Parser.leading(host.syntax, arguments));
+        } catch (UsageException e) {
+            return Failures.usage(e, host.syntax, host.outputForErrors(arguments));
+        }
     }
 
-    private CommandLine commandLine() {
-        Failures failures = new Failures(this);
-        return new CommandLine(this)
-                .setOut(new PrintWriter(world.out(), true))
-                .setErr(new PrintWriter(world.err(), true))
-                .registerConverter(ItemPath.class, ItemPaths::parse)
-                .registerConverter(SnapshotRef.class, SnapshotRef::parse)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+    static Syntax root() {
+        return Globals.added(Syntax.of(Globals.PROGRAM, "Back up, verify and restore with the backup plugin."))
+                .flag('V', "--version", "Show the version.");
     }
 
-    Directories directories() {
-        Path place = home.map(world::resolve).orElseGet(world::defaultHome);
-        Directories directories = Directories.below(place, world.plugin());
-        return repository.map(world::resolve).map(directories::withRepository).orElse(directories);
+    private int begun(Arguments before) {
+        if (before.has("--version")) {
+            world.out().println(Globals.PROGRAM + " " + Version.text());
+            return ExitCode.DONE;
+        }
+        if (!before.rest().isEmpty()) {
+            return chosen(before);
+        }
+        if (before.has("--help")) {
+            world.out().print(RootHelp.text());
+            return ExitCode.DONE;
+        }
+        throw new UsageException("a command is missing");
     }
 
-    Output output() {
-        Output.Style style = json ? Output.Style.JSON : quiet ? Output.Style.QUIET : Output.Style.HUMAN;
-        return new Output(world.out(), world.err(), style);
+    private int chosen(Arguments before) {
+        Command command = named(before.rest().get(0));
+        syntax = Globals.added(command.syntax()).within(Globals.PROGRAM);
+        Arguments given = Parser.following(syntax, before);
+        if (given.has("--help")) {
+            world.out().print(Usage.of(syntax));
+            return ExitCode.DONE;
+        }
+        Arguments complete = given.complete();
+        command.read(complete);
+        return ended(command, new Globals(world, interruption, complete));
     }
 
-    boolean verbose() {
-        return verbose;
+    private static Command named(String name) {
+        var command = Commands.named(name);
+        if (command.isEmpty()) {
+            throw Complaints.noCommand(name, Commands.names());
+        }
+        return command.get();
     }
 
-    World world() {
-        return world;
+    private int ended(Command command, Globals globals) {
+        try {
+            Result result = command.run(globals);
+            if (command.printsOutcome()) {
+                globals.output().json("outcome", result.outcome(syntax.name()));
+            }
+            return result.exitCode();
+        } catch (IOException | RuntimeException e) {
+            return Failures.thrown(e, syntax, globals);
+        }
     }
 
-    Interruption interruption() {
-        return interruption;
+    /** A line that cannot be read may still say, among what can be, that a program will read the answer. */
+    private Output outputForErrors(String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        int end = words.indexOf("--");
+        boolean json = words.subList(0, end < 0 ? words.size() : end).contains("--json");
+        return new Output(world.out(), world.err(), json ? Output.Style.JSON : Output.Style.HUMAN);
     }
 }

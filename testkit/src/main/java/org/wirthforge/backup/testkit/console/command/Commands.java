@@ -1,0 +1,56 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All commands. Only the class of the chosen one is loaded; help alone asks for all. */
+final class Commands {
+
+    /** In the order of help. */
+    private static final List<String> NAMES = List.of(
+            "backup",
+            "list",
+            "show",
+            "manifest",
+            "ls",
+            "verify",
+            "restore",
+            "forget",
+            "health",
+            "diagnose",
+            "audit",
+            "demo");
+
+    private Commands() {}
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    static Optional<Command> named(String name) {
+        return switch (name) {
+            case "backup" -> Optional.of(new BackupCommand());
+            case "list" -> Optional.of(new ListCommand());
+            case "show" -> Optional.of(new ShowCommand());
+            case "manifest" -> Optional.of(new ManifestCommand());
+            case "ls" -> Optional.of(new LsCommand());
+            case "verify" -> Optional.of(new VerifyCommand());
+            case "restore" -> Optional.of(new RestoreCommand());
+            case "forget" -> Optional.of(new ForgetCommand());
+            case "health" -> Optional.of(new HealthCommand());
+            case "diagnose" -> Optional.of(new DiagnoseCommand());
+            case "audit" -> Optional.of(new AuditCommand());
+            case "demo" -> Optional.of(new DemoCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    static List<Command> all() {
+        List<Command> all = new ArrayList<>();
+        for (String name : NAMES) {
+            all.add(named(name).orElseThrow());
+        }
+        return all;
+    }
+}
