@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,21 +84,17 @@ public final class Trail implements AuditTrail, AutoCloseable {
     }
 
     /**
-     * Records the start of an operation in the background.
+     * Records the start of an operation in the background. Never waits, not even while the database is being opened.
      *
      * @param record what starts
      * @return completes when the record is durable, or exceptionally with {@link ErrorCode#AUDIT_UNAVAILABLE}; nothing may be published
      *     before
      */
     public CompletableFuture<Void> started(AuditRecord record) {
-        lock.lock();
         try {
-            if (closed) {
-                return CompletableFuture.failedFuture(AuditFailure.closed());
-            }
             return CompletableFuture.runAsync(() -> append(record), background);
-        } finally {
-            lock.unlock();
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(AuditFailure.closed());
         }
     }
 

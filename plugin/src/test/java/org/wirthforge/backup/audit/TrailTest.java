@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,11 +15,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -28,6 +33,7 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.database.Sqlite;
+import org.wirthforge.backup.pace.Waiting;
 
 class TrailTest {
 
@@ -92,6 +98,54 @@ class TrailTest {
                     .get(0)
                     .detail()
                     .contains("\"pid\":" + ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void started_doesNotWaitWhileTheTrailIsAtWork() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Trail trail = Trail.opening(Trails.database(directory), new SlowClock(asked, answer))) {
+            trail.started(Trails.record("a", Phase.STARTED));
+            assertTrue(
+                    Waiting.until(() -> asked.getCount() == 0, Duration.ofMinutes(1)),
+                    "the first record is being written");
+            CompletableFuture<Void> second = assertTimeoutPreemptively(
+                    Duration.ofMinutes(1), () -> trail.started(Trails.record("b", Phase.STARTED)));
+            assertFalse(second.isDone());
+            answer.countDown();
+            second.join();
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    /** Tells the time only when it may. */
+    private static final class SlowClock extends Clock {
+
+        private final CountDownLatch asked;
+        private final CountDownLatch answer;
+
+        SlowClock(CountDownLatch asked, CountDownLatch answer) {
+            this.asked = asked;
+            this.answer = answer;
+        }
+
+        @Override
+        public Instant instant() {
+            asked.countDown();
+            Waiting.until(() -> answer.getCount() == 0, Duration.ofMinutes(2));
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
