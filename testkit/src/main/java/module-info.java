@@ -10,4 +10,6 @@ module org.wirthforge.backup.testkit {
     requires tools.jackson.core;
 
     exports org.wirthforge.backup.testkit;
+
+    uses org.wirthforge.backup.api.BackupPlugin;
 }

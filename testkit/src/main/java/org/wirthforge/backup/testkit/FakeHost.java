@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.wirthforge.backup.api.BackupPlugin;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.PluginDescriptor;
@@ -59,6 +60,17 @@ public final class FakeHost implements AutoCloseable {
      */
     public static FakeHost load(Path directory) {
         return load(directory, ServiceRegistry.standard());
+    }
+
+    /**
+     * Takes the plugin that lies on the class path beside the host: no isolation, but the JVM starts it sooner, because it archives what it
+     * makes of such classes.
+     *
+     * @return a host with the plugin loaded, not started
+     * @throws HostRefusal if there is not exactly one plugin, or it is the wrong one
+     */
+    public static FakeHost fromClassPath() {
+        return inProcess(PluginDirectory.only("the class path", ServiceLoader.load(BackupPlugin.class)));
     }
 
     /**

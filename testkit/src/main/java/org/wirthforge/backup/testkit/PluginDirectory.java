@@ -28,16 +28,21 @@ final class PluginDirectory {
 
     /** The one provider in there. */
     BackupPlugin provider(URLClassLoader loader) {
+        return only(directory.toString(), ServiceLoader.load(BackupPlugin.class, loader));
+    }
+
+    /** The one provider of a place. */
+    static BackupPlugin only(String place, ServiceLoader<BackupPlugin> providers) {
         try {
             List<BackupPlugin> found = new ArrayList<>();
-            ServiceLoader.load(BackupPlugin.class, loader).forEach(found::add);
+            providers.forEach(found::add);
             if (found.size() != 1) {
-                throw new HostRefusal(directory + " offers " + found.size() + " services of type "
-                        + BackupPlugin.class.getName() + "; a plugin directory has exactly one");
+                throw new HostRefusal(place + " offers " + found.size() + " services of type "
+                        + BackupPlugin.class.getName() + "; there must be exactly one");
             }
             return found.get(0);
         } catch (ServiceConfigurationError e) {
-            throw new HostRefusal(directory + " cannot be loaded: " + e.getMessage(), e);
+            throw new HostRefusal(place + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 

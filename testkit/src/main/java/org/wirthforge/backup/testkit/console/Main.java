@@ -15,8 +15,9 @@ import org.wirthforge.backup.testkit.FakeHost;
 import org.wirthforge.backup.testkit.console.command.WfHost;
 
 /**
- * Entry point of {@code wf-host}. System properties: {@code wf.host.plugin} names the plugin's directory, {@code wf.host.columns} the width
- * of the terminal on the standard error, if it is one.
+ * Entry point of {@code wf-host}. System properties: {@code wf.host.plugin} names the plugin's directory; {@code wf.host.loader} is
+ * {@code class-path} to take the plugin from there instead of loading that directory in isolation; {@code wf.host.columns} is the width of
+ * the terminal on the standard error, if it is one.
  */
 public final class Main {
 
@@ -41,11 +42,16 @@ public final class Main {
 
     /** Loads the plugin while the command line is being read: most commands need it, and it takes as long. */
     private static Supplier<FakeHost> load() {
-        FutureTask<FakeHost> loading = new FutureTask<>(() -> FakeHost.load(plugin()));
+        FutureTask<FakeHost> loading = new FutureTask<>(Main::host);
         Thread thread = new Thread(loading, "wf-host-load");
         thread.setDaemon(true);
         thread.start();
         return () -> loaded(loading);
+    }
+
+    private static FakeHost host() {
+        boolean beside = "class-path".equals(System.getProperty("wf.host.loader"));
+        return beside ? FakeHost.fromClassPath() : FakeHost.load(plugin());
     }
 
     private static FakeHost loaded(FutureTask<FakeHost> loading) {
