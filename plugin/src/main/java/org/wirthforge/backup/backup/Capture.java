@@ -77,24 +77,32 @@ final class Capture {
             throws IOException, CancelledException {
         Outlet outlet = new Outlet(session.writer(PackFormat.Content.META), tally);
         ParentList parent = ancestry.parent().isPresent()
-                ? new ParentList(ancestry.parent().get(), reader, session::contains)
+                ? new ParentList(ancestry.parent().get(), reader, session::contains, Freshness.of(scanStarted))
                 : null;
         OwnerNames names =
                 new OwnerNames(ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
         AttributeReader attributes =
                 AttributeReader.of(place.store().layout().root().getFileSystem());
-        EntryMaker maker = new EntryMaker(attributes, context.open(), Freshness.of(scanStarted), names);
+        EntryMaker maker =
+                new EntryMaker(attributes, context.open(), Freshness.of(scanStarted), names, context.clock());
         Relay relay = new Relay();
         SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), context.open(), relay, pace);
-        try (Feed feed = new Feed(walk, parent, outlet, maker)) {
+        List<Opener> openers = new ArrayList<>();
+        try (Feed feed = new Feed(walk, parent, outlet, maker, new Opener(maker, plan.roots()))) {
             relay.feed = feed;
             Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, pace, tally);
             List<Crew.Task> tasks = new ArrayList<>();
             for (int i = 0; i < context.workers(); i++) {
-                Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA));
+                Opener opener = new Opener(maker, plan.roots());
+                openers.add(opener);
+                Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA), opener);
                 tasks.add(worker::run);
             }
             new Crew("wf-backup-worker", feed::abort).run(tasks);
+        } finally {
+            for (Opener opener : openers) {
+                opener.close();
+            }
         }
         entries = outlet.finishEntries();
         problems = outlet.finishProblems();

@@ -3,6 +3,8 @@ package org.wirthforge.backup.backup;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
@@ -11,10 +13,12 @@ import org.wirthforge.backup.snapshot.EntryCodec;
 import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.LinkTarget;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.source.Xattrs;
 
 /** Makes entries from objects and their metadata, and says what is wrong with them. Thread-safe. */
 final class EntryMaker {
@@ -23,8 +27,10 @@ final class EntryMaker {
     private final OpenFiles open;
     private final Freshness freshness;
     private final OwnerNames owners;
+    private final Clock clock;
 
-    EntryMaker(AttributeReader reader, OpenFiles open, Freshness freshness, OwnerNames owners) {
+    EntryMaker(AttributeReader reader, OpenFiles open, Freshness freshness, OwnerNames owners, Clock clock) {
+        this.clock = clock;
         this.reader = reader;
         this.open = open;
         this.freshness = freshness;
@@ -35,39 +41,78 @@ final class EntryMaker {
      * Opens a file for reading; null if it is a database that this process has open, which a descriptor of ours would strip of its locks. The walk
      * has looked already; for a name like a database's we look again, because opening one by mistake does harm.
      */
-    SourceFile open(Found found) throws IOException {
+    SourceFile open(Found found, Footing footing) throws IOException {
         boolean suspect = OpenFiles.namesDatabase(found.path());
-        return suspect && open.openHere(found.stamp(), found.path()) ? null : SourceFile.open(found, open);
+        return suspect && open.openHere(found.stamp(), found.path()) ? null : SourceFile.open(found, footing, this);
+    }
+
+    OpenFiles.Reading announce(Found found) {
+        return open.reading(found.stamp());
+    }
+
+    Xattrs xattrs(Found found) throws IOException {
+        return reader.xattrs(found.file(), found.stamp());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The attempt after a rest: with what the file is by now. */
+    Attempt anew(Attempt attempt) {
+        try {
+            Stamp now = reader.stamp(attempt.found().file());
+            return now.kind() == FileKind.FILE ? attempt.with(now) : attempt;
+        } catch (IOException gone) {
+            return attempt; // opening it will tell
+        }
     }
 
     Stamp stamp(Found found) throws IOException {
         return reader.stamp(found.file());
     }
 
-    /** Whether a file is the one it was, with the same content as far as metadata tell. */
-    static boolean sameContent(Stamp before, Stamp after) {
-        return before.kind() == after.kind()
-                && before.size() == after.size()
-                && before.mtimeSeconds() == after.mtimeSeconds()
-                && before.mtimeNanos() == after.mtimeNanos()
-                && before.ino() == after.ino()
-                && before.dev() == after.dev();
-    }
-
     /** Adds the entry of a file whose content is stored. */
-    void file(Found found, long size, Entry.Content content, boolean stable, List<Result> results) {
-        Attributes attributes = full(found, results);
+    void file(Attempt.Judged judged, Xattrs xattrs, long size, Entry.Content content, List<Result> results) {
+        Found found = judged.found();
+        Attributes attributes = full(found, xattrs, results);
         if (attributes == null) {
             return;
         }
         byte[] portable = EntryCodec.file(attributes, size, content);
-        results.add(entry(found, portable, attributes, stable ? 0 : EntryCodec.CHANGED, size));
-        if (!stable) {
+        results.add(entry(found, portable, attributes, judged.steady() ? 0 : EntryCodec.CHANGED, size));
+        if (!judged.steady()) {
             results.add(problem(
                     found,
                     Problem.Code.CHANGED,
-                    "it kept changing while it was read; what is stored may mix old and new content"));
+                    "it kept changing while it was read " + Attempt.LAST + " times; the " + size
+                            + " bytes that are stored may mix old and new content"));
         }
+    }
+
+    /** The problem of a file that could not be opened or read, by what is in its place now. */
+    Result.Trouble failed(Found found, IOException reason) {
+        try {
+            Stamp now = reader.stamp(found.file());
+            if (!Attempt.sameObject(found.stamp(), now)) {
+                String what = now.kind() == FileKind.FILE ? "another file" : kind(now.kind());
+                return problem(
+                        found,
+                        Problem.Code.CHANGED,
+                        "it was replaced by " + what + " between its listing and its reading; nothing of it is stored");
+            }
+        } catch (IOException gone) {
+            return FileTaker.unreadable(found, gone);
+        }
+        return FileTaker.unreadable(found, reason);
+    }
+
+    private static String kind(FileKind kind) {
+        return switch (kind) {
+            case DIRECTORY -> "a directory";
+            case SYMLINK -> "a symbolic link";
+            default -> "a device, pipe or socket";
+        };
     }
 
     /** Adds the entry of a directory or a symbolic link. */
@@ -84,15 +129,24 @@ final class EntryMaker {
      * extended attributes are not known then; the path is listed as a problem.
      */
     private void directory(Found found, List<Result> results) {
-        Attributes read = full(found, results);
+        Attributes read = read(found, results);
         Attributes known = read != null ? read : new Attributes(found.stamp(), 0, 0, 1, List.of());
         results.add(entry(found, EntryCodec.directory(known), known, read != null ? 0 : EntryCodec.CHANGED, 0));
+    }
+
+    private Attributes read(Found found, List<Result> results) {
+        try {
+            return full(found, xattrs(found), results);
+        } catch (IOException e) {
+            results.add(FileTaker.unreadable(found, e));
+            return null;
+        }
     }
 
     private void symlink(Found found, List<Result> results) {
         try {
             byte[] target = LinkTarget.read(found.file());
-            Attributes attributes = full(found, results);
+            Attributes attributes = full(found, Xattrs.NONE, results);
             if (attributes != null) {
                 results.add(entry(found, EntryCodec.symlink(attributes, target), attributes, 0, 0));
             }
@@ -107,9 +161,9 @@ final class EntryMaker {
         return new Result.Entry(found.path(), portable, local, found.stamp().kind(), size, Result.Origin.READ);
     }
 
-    private Attributes full(Found found, List<Result> results) {
+    private Attributes full(Found found, Xattrs xattrs, List<Result> results) {
         try {
-            Attributes attributes = reader.full(found.file(), found.stamp());
+            Attributes attributes = reader.full(found.file(), found.stamp(), xattrs);
             owners.note(found.file(), attributes);
             for (String sentence : attributes.omitted()) {
                 results.add(problem(found, Problem.Code.METADATA, sentence));

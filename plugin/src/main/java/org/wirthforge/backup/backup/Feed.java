@@ -33,6 +33,7 @@ final class Feed implements Closeable {
     private final ParentList parent;
     private final Outlet outlet;
     private final EntryMaker entries;
+    private final Opener opener;
     private final PageBuffer pages = new PageBuffer();
     private final Deque<LargeFile> again = new ArrayDeque<>();
     private final Set<LargeFile> open = new HashSet<>();
@@ -44,11 +45,12 @@ final class Feed implements Closeable {
     private boolean aborted;
 
     /** @param parent null if everything is to be read */
-    Feed(SourceWalk walk, ParentList parent, Outlet outlet, EntryMaker entries) {
+    Feed(SourceWalk walk, ParentList parent, Outlet outlet, EntryMaker entries, Opener opener) {
         this.walk = walk;
         this.parent = parent;
         this.outlet = outlet;
         this.entries = entries;
+        this.opener = opener;
     }
 
     /** Takes a problem of the walk, in its place. */
@@ -116,7 +118,7 @@ final class Feed implements Closeable {
                     pending = found;
                     break;
                 }
-                openLarge(found, 1, sequence++);
+                openLarge(Attempt.first(found), sequence++);
                 return null;
             } else {
                 jobs.add(new Job.Take(found));
@@ -137,12 +139,13 @@ final class Feed implements Closeable {
         return found.stamp().kind() == FileKind.FILE && found.stamp().size() > LargeFile.SLICE;
     }
 
-    private void openLarge(Found found, int attempt, long place) throws IOException {
+    private void openLarge(Attempt attempt, long place) throws IOException {
+        Found found = attempt.found();
         SourceFile source;
         try {
-            source = entries.open(found);
+            source = opener.open(attempt);
         } catch (IOException e) {
-            outlet.accept(place, List.of(FileTaker.unreadable(found, e)));
+            outlet.accept(place, List.of(entries.failed(found, e)));
             notifyAll();
             return;
         }
@@ -151,7 +154,7 @@ final class Feed implements Closeable {
             notifyAll();
             return;
         }
-        LargeFile file = new LargeFile(place, found, attempt, source, pages);
+        LargeFile file = new LargeFile(place, attempt, source, pages);
         open.add(file);
         again.add(file);
         notifyAll();
@@ -165,10 +168,10 @@ final class Feed implements Closeable {
     }
 
     /** Reads a large file once more, because it changed meanwhile. */
-    synchronized void retry(LargeFile file, Found now) throws IOException {
+    synchronized void retry(LargeFile file, Attempt next) throws IOException {
         file.close();
         open.remove(file);
-        openLarge(now, file.attempt() + 1, file.sequence());
+        openLarge(next, file.sequence());
         notifyAll();
     }
 
@@ -190,6 +193,7 @@ final class Feed implements Closeable {
             file.close();
         }
         open.clear();
+        opener.close();
         walk.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.backup;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,64 +14,87 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.source.Xattrs;
 import org.wirthforge.backup.store.PageBuffer;
 
 /** Reads one file that fits the buffer: open, read, close, look again; and once more if it changed meanwhile. Not thread-safe: one per worker. */
 final class FileTaker {
 
-    /** Times a changing file is read before it is stored as it was last seen. */
-    static final int ATTEMPTS = 3;
+    /** An error of the disk may have been one of the moment. */
+    private static final int TRIES = 2;
 
     private final EntryMaker entries;
+    private final Opener opener;
+    private final Pace pace;
     private final ChunkSink sink;
     private final PageBuffer pages = new PageBuffer();
     private final MessageDigest digest = Hash.sha256();
 
-    FileTaker(EntryMaker entries, ChunkSink sink) {
+    FileTaker(EntryMaker entries, ChunkSink sink, Opener opener, Pace pace) {
         this.entries = entries;
+        this.opener = opener;
+        this.pace = pace;
         this.sink = sink;
     }
 
     /** Reads a file into the buffer, stores its chunks and adds its results. */
-    void take(Found found, byte[] buffer, List<Result> results) throws IOException {
-        Found now = found;
-        for (int attempt = 1; ; attempt++) {
-            int length;
-            Stamp after;
-            try (SourceFile file = entries.open(now)) {
-                if (file == null) {
-                    results.add(entries.liveDatabase(found));
-                    return;
-                }
-                length = pages.read(file.channel(), buffer, 0, (int) now.stamp().size());
-                after = entries.stamp(now);
-            } catch (IOException e) {
-                results.add(unreadable(found, e));
-                return;
-            }
-            boolean stable = EntryMaker.sameContent(now.stamp(), after) && length == after.size();
-            if (stable || attempt == ATTEMPTS || after.size() > buffer.length) {
-                store(new Found(now.path(), now.file(), after, now.component()), buffer, length, stable, results);
-                return;
-            }
-            now = new Found(now.path(), now.file(), after, now.component());
+    void take(Found found, byte[] buffer, List<Result> results) throws IOException, CancelledException {
+        for (Attempt attempt = Attempt.first(found); attempt != null; ) {
+            attempt.rest(pace);
+            attempt = read(attempt.number() > 2 ? entries.anew(attempt) : attempt, buffer, results);
         }
     }
 
-    private void store(Found found, byte[] buffer, int length, boolean stable, List<Result> results)
+    /** Makes an attempt; returns the next one if there is to be one. */
+    private Attempt read(Attempt attempt, byte[] buffer, List<Result> results) throws IOException {
+        Found found = attempt.found();
+        int length;
+        Stamp after;
+        SourceFile file;
+        try (SourceFile open = opener.open(attempt)) {
+            file = open;
+            if (open == null) {
+                results.add(entries.liveDatabase(found));
+                return null;
+            }
+            length = pages.read(open.channel(), buffer, 0, (int) Math.min(buffer.length, attempt.wanted(open.size())));
+            after = entries.stamp(found);
+        } catch (IOException e) {
+            return failed(attempt, e, results);
+        }
+        Attempt.Judged judged =
+                attempt.judge(after, Freshness.isRecent(after, file.opened()), length, () -> whole(buffer, length));
+        if (judged.next() == null) {
+            store(judged, file.xattrs(), buffer, length, results);
+        }
+        return judged.next();
+    }
+
+    private Attempt failed(Attempt attempt, IOException reason, List<Result> results) {
+        boolean hopeless = reason instanceof NoSuchFileException || reason instanceof AccessDeniedException;
+        if (!hopeless && attempt.number() < TRIES) {
+            return new Attempt(attempt.number() + 1, attempt.found(), null);
+        }
+        results.add(entries.failed(attempt.found(), reason));
+        return null;
+    }
+
+    private void store(Attempt.Judged judged, Xattrs xattrs, byte[] buffer, int length, List<Result> results)
             throws IOException {
-        if (Chunkers.isSqlite(buffer, length) && hasSidecar(found.file())) {
-            results.add(entries.liveDatabase(found));
+        if (Chunkers.isSqlite(buffer, length) && hasSidecar(judged.found().file())) {
+            results.add(entries.liveDatabase(judged.found()));
             return;
         }
         List<ChunkRef> recipe = chunks(buffer, length);
         Hash whole = recipe.size() == 1 ? recipe.get(0).id() : whole(buffer, length);
-        entries.file(found, length, new Entry.Content(whole, recipe, false), stable, results);
+        entries.file(judged, xattrs, length, new Entry.Content(whole, recipe, false), results);
     }
 
     private List<ChunkRef> chunks(byte[] buffer, int length) throws IOException {

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.backup;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.wirthforge.backup.source.Stamp;
 
@@ -11,12 +12,26 @@ import org.wirthforge.backup.source.Stamp;
  */
 record Freshness(Instant limit) {
 
+    /** Linux ticks every 1 to 10 ms; the rest is margin. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private static final Duration COARSE = Duration.ofMillis(2100);
+
     static Freshness of(Instant scanStarted) {
         return new Freshness(scanStarted.minusSeconds(2));
     }
 
     boolean isFresh(Stamp stamp) {
         return later(stamp.mtimeSeconds(), stamp.mtimeNanos()) || later(stamp.ctimeSeconds(), stamp.ctimeNanos());
+    }
+
+    /**
+     * Whether an object changed so shortly before a moment that its stamps could not show another change after it: within a tick of the kernel's
+     * clock, or of one that counts whole seconds.
+     */
+    static boolean isRecent(Stamp stamp, Instant moment) {
+        boolean coarse = stamp.mtimeNanos() == 0 && stamp.ctimeNanos() == 0;
+        return new Freshness(moment.minus(coarse ? COARSE : TICK)).isFresh(stamp);
     }
 
     private boolean later(long seconds, int nanos) {

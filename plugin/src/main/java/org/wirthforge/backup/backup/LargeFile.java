@@ -23,8 +23,7 @@ final class LargeFile {
     static final int SLICE = 4 << 20;
 
     private final long sequence;
-    private final Found found;
-    private final int attempt;
+    private final Attempt attempt;
     private final SourceFile source;
     private final PageBuffer pages;
     private final MessageDigest digest = Hash.sha256();
@@ -41,14 +40,14 @@ final class LargeFile {
     private int hashed;
     private IOException failure;
     private boolean aborted;
+    private Hash sha256;
 
-    LargeFile(long sequence, Found found, int attempt, SourceFile source, PageBuffer pages) {
+    LargeFile(long sequence, Attempt attempt, SourceFile source, PageBuffer pages) {
         this.sequence = sequence;
-        this.found = found;
         this.attempt = attempt;
         this.source = source;
         this.pages = pages;
-        this.wanted = found.stamp().size();
+        this.wanted = attempt.wanted(attempt.found().stamp().size());
     }
 
     /** Reads and cuts the next slice into a worker's buffer; null when there is none. Called under the feed's lock. */
@@ -91,7 +90,7 @@ final class LargeFile {
 
     private int[] cut(byte[] buffer, int length) {
         if (chunker == null) {
-            chunker = Chunkers.of(buffer, length, found.stamp().size());
+            chunker = Chunkers.of(buffer, length, found().stamp().size());
             sqlite = Chunkers.isSqlite(buffer, length);
         }
         int[] cuts = new int[16];
@@ -165,10 +164,14 @@ final class LargeFile {
     }
 
     Found found() {
-        return found;
+        return attempt.found();
     }
 
-    int attempt() {
+    SourceFile source() {
+        return source;
+    }
+
+    Attempt attempt() {
         return attempt;
     }
 
@@ -176,8 +179,12 @@ final class LargeFile {
         return read;
     }
 
-    Hash sha256() {
-        return Hash.at(digest.digest(), 0);
+    /** Hash of all that was read; asked for when every slice is finished. */
+    synchronized Hash sha256() {
+        if (sha256 == null) {
+            sha256 = Hash.at(digest.digest(), 0);
+        }
+        return sha256;
     }
 
     synchronized List<ChunkRef> recipe() {

@@ -25,14 +25,20 @@ final class ParentList {
     private final EntryListReader entries;
     private final ChunkSource source;
     private final Predicate<Hash> stored;
+    private final Freshness freshness;
     private boolean more;
 
-    /** @param stored whether a chunk is still in the repository: an entry is only reused with all its content */
-    ParentList(SnapshotDocument parent, ChunkSource source, Predicate<Hash> stored) throws IOException {
+    /**
+     * @param stored whether a chunk is still in the repository: an entry is only reused with all its content
+     * @param freshness of this scan: what seems to be changed after it began shows that a clock went back
+     */
+    ParentList(SnapshotDocument parent, ChunkSource source, Predicate<Hash> stored, Freshness freshness)
+            throws IOException {
         this.entries = new EntryListReader(
                 parent.id().value(), source, parent.entries().recipe(), EntryListReader.Rules.ENTRIES);
         this.source = source;
         this.stored = stored;
+        this.freshness = freshness;
         this.more = advance();
     }
 
@@ -54,7 +60,7 @@ final class ParentList {
             return null;
         }
         Entry entry = decode();
-        if (entry == null || !same(entry, found.stamp()) || !complete(entry)) {
+        if (entry == null || !same(entry, found.stamp()) || freshness.isFresh(found.stamp()) || !complete(entry)) {
             return null;
         }
         return new Result.Entry(

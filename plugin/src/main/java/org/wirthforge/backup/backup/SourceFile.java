@@ -2,26 +2,45 @@ package org.wirthforge.backup.backup;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.time.Instant;
+import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Xattrs;
 
-/** A file of the source, open for reading, links not followed, and announced as ours. */
-record SourceFile(FileChannel channel, OpenFiles.Reading reading) implements Closeable {
+/**
+ * A file of the source, open for reading and announced as ours.
+ *
+ * @param channel at the beginning
+ * @param reading the announcement
+ * @param size length when it was opened
+ * @param opened when that was
+ * @param xattrs its extended attributes
+ */
+record SourceFile(FileChannel channel, OpenFiles.Reading reading, long size, Instant opened, Xattrs xattrs)
+        implements Closeable {
 
-    private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
-    static SourceFile open(Found found, OpenFiles open) throws IOException {
-        OpenFiles.Reading reading = open.reading(found.stamp());
+    /** Opens a file that is not a database in use. */
+    static SourceFile open(Found found, Footing footing, EntryMaker entries) throws IOException {
+        OpenFiles.Reading reading = entries.announce(found);
         try {
-            return new SourceFile(FileChannel.open(found.file(), OPTIONS), reading);
+            Instant now = entries.now();
+            FileChannel channel = footing.open(found);
+            return new SourceFile(channel, reading, channel.size(), now, entries.xattrs(found));
         } catch (IOException e) {
             reading.close();
             throw e;
+        }
+    }
+
+    /** Closes it when nobody wants it any more. */
+    void discard() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,12 +1,22 @@
 package org.wirthforge.backup.backup;
 
 import java.util.List;
+import org.wirthforge.backup.source.Found;
 
 /** What a worker takes from the feed. */
 sealed interface Work permits Work.Batch, Work.Slice {
 
     /** Entries that lie next to each other; {@code sequence} is their place in the snapshot. */
-    record Batch(long sequence, List<Job> jobs) implements Work {}
+    record Batch(long sequence, List<Job> jobs) implements Work {
+
+        /** The objects to be read. */
+        List<Found> reads() {
+            return jobs.stream()
+                    .filter(Job.Take.class::isInstance)
+                    .map(job -> ((Job.Take) job).found())
+                    .toList();
+        }
+    }
 
     /**
      * A piece of a large file, already in the worker's buffer and cut.

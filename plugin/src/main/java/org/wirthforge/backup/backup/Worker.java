@@ -25,17 +25,19 @@ final class Worker {
     private final ChunkSink sink;
     private final Pace pace;
     private final Tally tally;
+    private final Opener opener;
     private final FileTaker files;
     private final byte[] buffer = new byte[LargeFile.SLICE + FunnelChunker.MAXIMUM];
 
-    Worker(Pipeline pipeline, ChunkSink sink) {
+    Worker(Pipeline pipeline, ChunkSink sink, Opener opener) {
         this.feed = pipeline.feed();
         this.outlet = pipeline.outlet();
         this.entries = pipeline.entries();
         this.pace = pipeline.pace();
         this.tally = pipeline.tally();
         this.sink = sink;
-        this.files = new FileTaker(entries, sink);
+        this.opener = opener;
+        this.files = new FileTaker(entries, sink, opener, pace);
     }
 
     /** What all workers of a backup share. */
@@ -54,6 +56,7 @@ final class Worker {
 
     private void take(Work.Batch batch) throws IOException, CancelledException {
         List<Result> results = new ArrayList<>(batch.jobs().size());
+        opener.ahead(batch.reads());
         for (Job job : batch.jobs()) {
             if (job instanceof Job.Reuse reuse) {
                 results.add(reuse.entry());
@@ -67,7 +70,7 @@ final class Worker {
         outlet.accept(batch.sequence(), results);
     }
 
-    private void take(Found found, List<Result> results) throws IOException {
+    private void take(Found found, List<Result> results) throws IOException, CancelledException {
         if (found.stamp().kind() == FileKind.FILE) {
             files.take(found, buffer, results);
             tally.bytes(found.stamp().size());
@@ -94,40 +97,39 @@ final class Worker {
     }
 
     /** All slices of a large file are stored: look again whether it is still the file it was. */
-    private void settle(LargeFile file) throws IOException {
-        Found found = file.found();
+    private void settle(LargeFile file) throws IOException, CancelledException {
         List<Result> results = new ArrayList<>(1);
-        if (file.failure() != null) {
-            results.add(FileTaker.unreadable(found, file.failure()));
-        } else {
-            Stamp after = stampAfter(file, results);
-            boolean stable =
-                    after != null && EntryMaker.sameContent(found.stamp(), after) && file.bytesRead() == after.size();
-            if (after != null && !stable && file.attempt() < FileTaker.ATTEMPTS) {
-                feed.retry(file, new Found(found.path(), found.file(), after, found.component()));
+        Stamp after = stampAfter(file, results);
+        if (after != null) {
+            boolean recent = Freshness.isRecent(after, file.source().opened());
+            Attempt.Judged judged = file.attempt().judge(after, recent, file.bytesRead(), file::sha256);
+            if (judged.next() != null) {
+                judged.next().rest(pace);
+                feed.retry(file, judged.next());
                 return;
             }
-            if (after != null) {
-                Found now = new Found(found.path(), found.file(), after, found.component());
-                store(file, now, stable, results);
-            }
+            store(file, judged, results);
         }
         feed.done(file);
         outlet.accept(file.sequence(), results);
     }
 
+    /** Null after a problem. A source's failure is a problem, a repository's would not be: so only this is caught. */
     private Stamp stampAfter(LargeFile file, List<Result> results) {
         try {
+            if (file.failure() != null) {
+                throw file.failure();
+            }
             return entries.stamp(file.found());
         } catch (IOException e) {
-            results.add(FileTaker.unreadable(file.found(), e));
+            results.add(entries.failed(file.found(), e));
             return null;
         }
     }
 
-    private void store(LargeFile file, Found now, boolean stable, List<Result> results) throws IOException {
-        if (file.sqlite() && FileTaker.hasSidecar(now.file())) {
-            results.add(entries.liveDatabase(now));
+    private void store(LargeFile file, Attempt.Judged judged, List<Result> results) throws IOException {
+        if (file.sqlite() && FileTaker.hasSidecar(judged.found().file())) {
+            results.add(entries.liveDatabase(judged.found()));
             return;
         }
         List<ChunkRef> recipe = file.recipe();
@@ -136,6 +138,6 @@ final class Worker {
                     "the chunks of a file do not add up to the bytes read; nothing is committed");
         }
         Entry.Content content = outlet.content(file.sha256(), recipe);
-        entries.file(now, file.bytesRead(), content, stable, results);
+        entries.file(judged, file.source().xattrs(), file.bytesRead(), content, results);
     }
 }

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.pace;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -35,6 +36,28 @@ public final class Gate implements Pace {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void rest(Duration time) throws CancelledException {
+        lock.lock();
+        boolean interrupted = false;
+        try {
+            long left = time.toNanos();
+            while (left > 0 && state != State.CANCELLED) {
+                try {
+                    left = changed.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        pass();
     }
 
     /** Holds everybody at the gate until {@link #resume}. */

@@ -1,5 +1,7 @@
 package org.wirthforge.backup.pace;
 
+import java.time.Duration;
+
 /** A point where work may be held or ended. Thread-safe. */
 @FunctionalInterface
 public interface Pace {
@@ -13,4 +15,14 @@ public interface Pace {
      * @throws CancelledException if the work is to end; nothing has to be undone
      */
     void pass() throws CancelledException;
+
+    /**
+     * Waits, so that something outside may change meanwhile, and passes. Without somebody who steers the work there is no waiting.
+     *
+     * @param time how long
+     * @throws CancelledException if the work is to end; the wait ends at once then
+     */
+    default void rest(Duration time) throws CancelledException {
+        pass();
+    }
 }

@@ -63,9 +63,33 @@ public abstract sealed class AttributeReader permits PortableReader, UnixReader 
      * @throws IOException if there is no such object or it cannot be reached
      */
     public final Attributes full(Path file, Stamp stamp, XattrPolicy policy) throws IOException {
+        return full(file, stamp, policy == XattrPolicy.READ ? xattrs(file, stamp) : Xattrs.NONE);
+    }
+
+    /**
+     * Reads extended attributes; opens the object for that.
+     *
+     * @param file the object
+     * @param stamp what {@link #stamp} told
+     * @return what there is
+     * @throws IOException if there is no such object or it cannot be reached
+     */
+    public final Xattrs xattrs(Path file, Stamp stamp) throws IOException {
+        return xattrs.read(file, stamp);
+    }
+
+    /**
+     * Reads the rest of the metadata without opening anything.
+     *
+     * @param file the object
+     * @param stamp what {@link #stamp} told
+     * @param known its extended attributes
+     * @return everything
+     * @throws IOException if there is no such object or it cannot be reached
+     */
+    public final Attributes full(Path file, Stamp stamp, Xattrs known) throws IOException {
         Owner owner = owner(file);
-        XattrReader.Result found = policy == XattrPolicy.READ ? xattrs.read(file, stamp) : XattrReader.Result.NONE;
-        return new Attributes(stamp, owner.uid(), owner.gid(), owner.nlink(), found.xattrs(), found.omitted());
+        return new Attributes(stamp, owner.uid(), owner.gid(), owner.nlink(), known.xattrs(), known.omitted());
     }
 
     abstract Owner owner(Path file) throws IOException;

@@ -22,7 +22,8 @@ record Listing(byte[][] names, List<IOException> failures) {
     static Listing of(Path directory, Pace pace) throws CancelledException {
         List<byte[]> names = new ArrayList<>();
         List<IOException> failures = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+        // With "/." because opening a pipe that has taken the directory's place would wait for ever.
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory.resolve("."))) {
             for (Path child : children) {
                 pace.pass();
                 add(child, names, failures);

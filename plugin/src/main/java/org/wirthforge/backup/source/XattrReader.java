@@ -19,12 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class XattrReader {
 
-    /** What was read and what was not. */
-    record Result(List<Xattr> xattrs, List<String> omitted) {
-
-        static final Result NONE = new Result(List.of(), List.of());
-    }
-
     private final boolean supported;
     private final Set<Long> without = ConcurrentHashMap.newKeySet();
 
@@ -32,40 +26,42 @@ final class XattrReader {
         this.supported = supported;
     }
 
-    Result read(Path file, Stamp stamp) throws IOException {
+    Xattrs read(Path file, Stamp stamp) throws IOException {
         boolean mayHave = stamp.kind() == FileKind.FILE || stamp.kind() == FileKind.DIRECTORY;
         if (!supported || !mayHave || without.contains(stamp.dev())) {
-            return Result.NONE;
+            return Xattrs.NONE;
         }
+        // "directory/." is nothing but a directory: a pipe that has taken its place would be opened otherwise.
+        Path asked = stamp.kind() == FileKind.DIRECTORY ? file.resolve(".") : file;
         UserDefinedFileAttributeView view =
-                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class, AttributeReader.NOFOLLOW);
-        return view == null ? Result.NONE : read(view, file, stamp.dev());
+                Files.getFileAttributeView(asked, UserDefinedFileAttributeView.class, AttributeReader.NOFOLLOW);
+        return view == null ? Xattrs.NONE : read(view, file, stamp.dev());
     }
 
-    private Result read(UserDefinedFileAttributeView view, Path file, long dev) throws IOException {
+    private Xattrs read(UserDefinedFileAttributeView view, Path file, long dev) throws IOException {
         List<String> names;
         try {
             names = view.list();
         } catch (NoSuchFileException gone) {
             throw gone;
         } catch (AccessDeniedException denied) {
-            return new Result(List.of(), List.of("extended attributes cannot be read: permission denied"));
+            return new Xattrs(List.of(), List.of("extended attributes cannot be read: permission denied"));
         } catch (IOException failed) {
             return without(file, dev, failed);
         }
-        return names.isEmpty() ? Result.NONE : values(view, names);
+        return names.isEmpty() ? Xattrs.NONE : values(view, names);
     }
 
     /** The reason is text in the user's language, so whether the device has any is asked instead of read from it. */
-    private Result without(Path file, long dev, IOException failed) throws IOException {
+    private Xattrs without(Path file, long dev, IOException failed) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
-            return new Result(List.of(), List.of("extended attributes cannot be read: " + failed.getMessage()));
+            return new Xattrs(List.of(), List.of("extended attributes cannot be read: " + failed.getMessage()));
         }
         without.add(dev);
-        return Result.NONE;
+        return Xattrs.NONE;
     }
 
-    private static Result values(UserDefinedFileAttributeView view, List<String> names) {
+    private static Xattrs values(UserDefinedFileAttributeView view, List<String> names) {
         List<Xattr> xattrs = new ArrayList<>();
         List<String> omitted = new ArrayList<>();
         for (String name : names) {
@@ -77,7 +73,7 @@ final class XattrReader {
             }
         }
         xattrs.sort(Comparator.comparing(Xattr::name));
-        return new Result(xattrs, omitted);
+        return new Xattrs(xattrs, omitted);
     }
 
     /** Adds an attribute, or says why not. */

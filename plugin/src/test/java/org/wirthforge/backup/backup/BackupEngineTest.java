@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -255,7 +258,7 @@ class BackupEngineTest {
     void backup_fileThatKeepsChanging_isPartialWithReason() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Path large = write("models/growing.bin", 20 * MIB);
-        BackupOutcome outcome = fixture.backUp(Strategy.FULL, () -> touch(large, calls.incrementAndGet()));
+        BackupOutcome outcome = fixture.backUp(Strategy.FULL, () -> overwrite(large, calls.incrementAndGet()));
         assertEquals(BackupOutcome.Status.PARTIAL, outcome.status());
         assertEquals(Problem.Code.CHANGED, outcome.samples().get(0).code());
         assertEquals("home/models/growing.bin", outcome.samples().get(0).path().toString());
@@ -280,6 +283,14 @@ class BackupEngineTest {
         assertEquals(
                 Files.getLastModifiedTime(file).toMillis() / 1000,
                 entry.attributes().stamp().mtimeSeconds());
+    }
+
+    private static void overwrite(Path file, int count) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) count}), 10L * MIB);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void touch(Path file, int count) {

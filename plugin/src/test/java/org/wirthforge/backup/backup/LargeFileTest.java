@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +21,7 @@ import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Xattrs;
 import org.wirthforge.backup.store.PageBuffer;
 
 class LargeFileTest {
@@ -41,7 +44,7 @@ class LargeFileTest {
         byte[] second = new byte[first.length];
         PageBuffer pages = new PageBuffer();
         for (int round = 0; round < ROUNDS; round++) {
-            LargeFile file = new LargeFile(0, found, 1, SourceFile.open(found, OpenFiles.none()), pages);
+            LargeFile file = new LargeFile(0, Attempt.first(found), source(found), pages);
             Work.Slice one = file.next(first);
             AtomicInteger told = new AtomicInteger();
             CountDownLatch begin = new CountDownLatch(1);
@@ -72,6 +75,11 @@ class LargeFileTest {
             assertTrue(file.recipe().stream().mapToLong(ChunkRef::length).sum() == content.length);
             file.close();
         }
+    }
+
+    private static SourceFile source(Found found) throws IOException {
+        FileChannel channel = FileChannel.open(found.file());
+        return new SourceFile(channel, () -> {}, channel.size(), Instant.EPOCH, Xattrs.NONE);
     }
 
     private static ChunkRef[] chunks(Work.Slice slice) {

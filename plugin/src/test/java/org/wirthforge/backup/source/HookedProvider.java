@@ -70,7 +70,7 @@ class HookedProvider extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        DirectoryStream<Path> seen = list(unwrap(directory));
+        DirectoryStream<Path> seen = list(unwrap(directory).normalize());
         return new DirectoryStream<>() {
             @Override
             public java.util.Iterator<Path> iterator() {

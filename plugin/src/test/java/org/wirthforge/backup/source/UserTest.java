@@ -45,7 +45,7 @@ class UserTest {
                         "t/closed UNREADABLE",
                         "t/file",
                         "t/listed",
-                        "t/listed/y UNREADABLE",
+                        "t/listed UNREADABLE",
                         "owner is " + uid + ":" + gid + " instead of 0:" + gid,
                         "mode is 2400 instead of 6400"),
                 said.lines().toList());
