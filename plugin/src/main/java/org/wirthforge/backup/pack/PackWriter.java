@@ -19,8 +19,8 @@ final class PackWriter implements Closeable {
     private static final int OWN_BLOCK = 256 << 10;
     private static final int STAGING = 1 << 20;
 
-    /** A pack of tiny files is closed by the size of its directory (some 58,000 chunks), which is held in memory until then. */
-    private static final int LISTING = 2 << 20;
+    /** A pack of tiny files is closed by the size of its directory (some 29,000 chunks), which is held in memory until then. */
+    private static final int LISTING = 1 << 20;
 
     private final WriterSettings settings;
     private final PackFormat.Content content;

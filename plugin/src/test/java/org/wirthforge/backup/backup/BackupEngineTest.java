@@ -480,7 +480,7 @@ class BackupEngineTest {
         }
         fixture.workers = 1;
         BackupOutcome outcome = fixture.backUp(Strategy.FULL);
-        assertEquals(2, outcome.packs(), "70,000 chunks do not fit into one directory of 2 MiB");
+        assertEquals(3, outcome.packs(), "70,000 chunks do not fit into two directories of 1 MiB");
         assertEquals(
                 70_000,
                 fixture.entries(outcome.snapshot().orElseThrow().id()).keySet().stream()
