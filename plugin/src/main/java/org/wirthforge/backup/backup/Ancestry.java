@@ -7,6 +7,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
+import org.wirthforge.backup.source.Whereabouts;
 
 /**
  * Where a new snapshot stands among the others.
@@ -27,10 +28,10 @@ record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<S
                         .orElse(0);
         Optional<SnapshotDocument> parent = switch (wanted) {
             case FULL -> Optional.empty();
-            case INCREMENTAL -> listing.newest(document -> document.roots().equals(roots));
+            case INCREMENTAL -> listing.newest(document -> same(document.roots(), roots));
             case DIFFERENTIAL ->
                 listing.newest(document ->
-                        document.roots().equals(roots) && document.origin().strategy() == Strategy.FULL);
+                        same(document.roots(), roots) && document.origin().strategy() == Strategy.FULL);
         };
         Optional<SnapshotId> base = parent.flatMap(document -> document.origin().strategy() == Strategy.FULL
                 ? Optional.of(document.id())
@@ -38,11 +39,21 @@ record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<S
         return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, sequence);
     }
 
+    private static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = one.get(i).sameAs(other.get(i));
+        }
+        return same;
+    }
+
     /** The roots as a document names them. */
     static List<SnapshotDocument.RootName> names(SourcePlan plan) {
         return plan.roots().stream()
                 .map(root -> new SnapshotDocument.RootName(
-                        root.component(), ItemPath.of(root.itemPath()).toString()))
+                        root.component(),
+                        ItemPath.of(root.itemPath()).toString(),
+                        Optional.of(Whereabouts.text(root.path()))))
                 .toList();
     }
 }

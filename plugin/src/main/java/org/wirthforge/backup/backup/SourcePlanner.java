@@ -19,9 +19,11 @@ import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.source.Whereabouts;
 
 /** Turns a request and the configuration into roots and rules, and refuses what makes no sense before anything is touched. Thread-safe. */
 public final class SourcePlanner {
@@ -59,6 +61,41 @@ public final class SourcePlanner {
         roots.sort((a, b) -> ItemPath.of(a.itemPath()).compareTo(ItemPath.of(b.itemPath())));
         refuseOverlaps(roots);
         return new SourcePlan(List.copyOf(roots), rules(wanted), includes, failure(roots, missing));
+    }
+
+    /**
+     * Where a snapshot was made from, to look at it again.
+     *
+     * @throws BackupException {@link ErrorCode#INVALID_REQUEST} if the snapshot does not say it
+     */
+    public List<Root> rootsOf(SnapshotDocument document) throws IOException {
+        List<Root> roots = new ArrayList<>();
+        for (SnapshotDocument.RootName name : document.roots()) {
+            String source = name.source()
+                    .orElseThrow(() -> new BackupException(
+                            ErrorCode.INVALID_REQUEST,
+                            "snapshot " + document.id() + " does not say where '" + name.path()
+                                    + "' was; an older version made it. Back up once more, and compare with that"));
+            roots.add(new Root(
+                    name.component(),
+                    Whereabouts.path(home.getFileSystem(), source),
+                    ItemPath.parse(name.path()).toBytes()));
+        }
+        return roots;
+    }
+
+    /** What a backup of these roots would leave out. */
+    public SourceRules rulesFor(List<Root> roots) {
+        Set<Component> below = EnumSet.noneOf(Component.class);
+        roots.stream().filter(root -> isConfigured(root)).forEach(root -> below.add(root.component()));
+        return rules(below);
+    }
+
+    private boolean isConfigured(Root root) {
+        ComponentConfig config = components.get(root.component());
+        return config != null
+                && config.include().stream()
+                        .anyMatch(include -> home.resolve(include).normalize().equals(root.path()));
     }
 
     private Set<Component> wanted(BackupRequest request) {

@@ -7,8 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
+import org.wirthforge.backup.api.snapshot.Difference;
+import org.wirthforge.backup.api.snapshot.FindQuery;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Occurrence;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -16,6 +19,7 @@ import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.operation.Failures;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
@@ -24,14 +28,15 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
 final class CatalogSnapshots implements Snapshots {
 
     private final SnapshotCatalog catalog;
+    private final Browser browser;
     private final Trail trail;
     private final Lifeline life;
     private final Function<String, OperationId> names;
     private final String user;
 
-    CatalogSnapshots(
-            SnapshotCatalog catalog, Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
-        this.catalog = catalog;
+    CatalogSnapshots(Engines engines, Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
+        this.catalog = engines.catalog();
+        this.browser = engines.browser();
         this.trail = trail;
         this.life = life;
         this.names = names;
@@ -72,6 +77,30 @@ final class CatalogSnapshots implements Snapshots {
     public void problems(SnapshotId id, Consumer<Problem> each) {
         answer(() -> {
             catalog.problems(id, each);
+            return null;
+        });
+    }
+
+    @Override
+    public void find(FindQuery query, Consumer<Occurrence> each) {
+        answer(() -> {
+            browser.find(query, each);
+            return null;
+        });
+    }
+
+    @Override
+    public void diff(SnapshotId before, SnapshotId after, Consumer<Difference> each) {
+        answer(() -> {
+            browser.diff(before, after, each);
+            return null;
+        });
+    }
+
+    @Override
+    public void diffLive(SnapshotId before, Consumer<Difference> each) {
+        answer(() -> {
+            browser.diffLive(before, each);
             return null;
         });
     }

@@ -1,6 +1,8 @@
 package org.wirthforge.backup.plugin;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.host.HostContext;
@@ -9,14 +11,18 @@ import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.backup.BackupEngine;
 import org.wirthforge.backup.backup.EngineContext;
 import org.wirthforge.backup.backup.SourcePlanner;
+import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.Verifications;
 import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.verify.Verifier;
 
@@ -50,6 +56,7 @@ final class EngineRoom {
                 new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
         Restorer restorer = new Restorer(store, new RestoreContext(workers()));
         Verifier verifier = new Verifier(store, workers());
+        SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, chance::owner);
         return new Engines(
                 store,
                 (request, gate, tally, clearance) ->
@@ -59,7 +66,21 @@ final class EngineRoom {
                     clearance.await();
                     return restorer.run(request, gate, tally);
                 },
-                new SnapshotCatalog(store, this::verification, chance::owner));
+                catalog,
+                new Browser(store, catalog, open, new Live(planner)));
+    }
+
+    private record Live(SourcePlanner planner) implements Browser.Live {
+
+        @Override
+        public List<Root> roots(SnapshotDocument document) throws IOException {
+            return planner.rootsOf(document);
+        }
+
+        @Override
+        public SourceRules rules(List<Root> roots) {
+            return planner.rulesFor(roots);
+        }
     }
 
     private Optional<Verifications.Result> verification(SnapshotId id) {

@@ -6,6 +6,7 @@ import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.LocalStore;
 
@@ -17,10 +18,12 @@ import org.wirthforge.backup.store.LocalStore;
  * @param verify checks them
  * @param restore brings them back
  * @param catalog shows them
+ * @param browser finds and compares
  */
 record Engines(
         LocalStore store,
         Engine<BackupRequest, BackupOutcome> backup,
         Engine<VerifyRequest, VerifyReport> verify,
         Engine<RestoreRequest, RestoreReport> restore,
-        SnapshotCatalog catalog) {}
+        SnapshotCatalog catalog,
+        Browser browser) {}

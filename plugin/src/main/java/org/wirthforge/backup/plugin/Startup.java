@@ -69,7 +69,7 @@ final class Startup {
         Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
         RunningSystem.Facets facets = new RunningSystem.Facets(
                 new Commands(runner, engines, host),
-                new CatalogSnapshots(engines.catalog(), trail, life, chance::operation, host.user()),
+                new CatalogSnapshots(engines, trail, life, chance::operation, host.user()),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, runner, trail, probes);

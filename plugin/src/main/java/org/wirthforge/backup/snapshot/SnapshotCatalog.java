@@ -1,8 +1,6 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.BackupException;
@@ -14,9 +12,6 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pack.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.WriterLock;
 
@@ -91,32 +86,10 @@ public final class SnapshotCatalog {
                     new EntryListReader(id.value(), reader, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
             while (entries.next()) {
                 if (entries.isBelow(above)) {
-                    each.accept(item(entries.entry()));
+                    each.accept(Items.of(entries.entry()));
                 }
             }
         });
-    }
-
-    private static Item item(Entry entry) {
-        Attributes attributes = entry.attributes();
-        Stamp stamp = attributes.stamp();
-        return new Item(
-                ItemPath.of(entry.path()),
-                type(stamp.kind()),
-                stamp.size(),
-                stamp.mode(),
-                attributes.uid(),
-                attributes.gid(),
-                Instant.ofEpochSecond(stamp.mtimeSeconds(), stamp.mtimeNanos()),
-                Optional.ofNullable(entry.content())
-                        .map(content -> content.sha256().toString()),
-                Optional.ofNullable(entry.target()).map(ItemPath::of));
-    }
-
-    private static Item.Type type(FileKind kind) {
-        return kind == FileKind.FILE
-                ? Item.Type.FILE
-                : kind == FileKind.DIRECTORY ? Item.Type.DIRECTORY : Item.Type.SYMLINK;
     }
 
     /** Streams all problems. */

@@ -57,8 +57,25 @@ public record SnapshotDocument(
             Optional<SnapshotId> base,
             String hostVersion) {}
 
-    /** A part of the source. */
-    public record RootName(Component component, String path) {}
+    /**
+     * A part of the source.
+     *
+     * @param component what it belongs to
+     * @param path where it lies in the snapshot
+     * @param source where it lay on the machine, as {@link org.wirthforge.backup.source.Whereabouts} writes it; empty if unknown
+     */
+    public record RootName(Component component, String path, Optional<String> source) {
+
+        /** One of unknown origin. */
+        public RootName(Component component, String path) {
+            this(component, path, Optional.empty());
+        }
+
+        /** Whether it is the same part, wherever it lay. */
+        public boolean sameAs(RootName other) {
+            return component == other.component && path.equals(other.path);
+        }
+    }
 
     /** Names of users and groups by number. */
     public record Owners(Map<Long, String> users, Map<Long, String> groups) {

@@ -71,7 +71,9 @@ final class SnapshotJson {
         document.includes().stream().sorted().forEach(component -> includes.add(component.id()));
         ArrayNode roots = json.putArray("roots");
         for (SnapshotDocument.RootName root : document.roots()) {
-            roots.addObject().put("component", root.component().id()).put("path", root.path());
+            ObjectNode one =
+                    roots.addObject().put("component", root.component().id()).put("path", root.path());
+            root.source().ifPresent(source -> one.put("source", source));
         }
     }
 
@@ -183,7 +185,10 @@ final class SnapshotJson {
         for (JsonNode root : json.path("roots")) {
             Component component = Component.byId(Json.text(object, root, "component"))
                     .orElseThrow(() -> new DamagedException(object + " names an unknown component"));
-            roots.add(new SnapshotDocument.RootName(component, Json.text(object, root, "path")));
+            roots.add(new SnapshotDocument.RootName(
+                    component,
+                    Json.text(object, root, "path"),
+                    Optional.ofNullable(root.path("source").stringValue(null))));
         }
         return roots;
     }

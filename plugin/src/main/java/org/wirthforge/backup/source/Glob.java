@@ -38,14 +38,6 @@ record Glob(GlobSteps steps, boolean wholePath, boolean directoriesOnly, boolean
         if (directoriesOnly && !directory) {
             return false;
         }
-        return steps.matches(path, wholePath ? base : lastName(path));
-    }
-
-    private static int lastName(byte[] path) {
-        int at = path.length;
-        while (at > 0 && path[at - 1] != '/') {
-            at--;
-        }
-        return at;
+        return steps.matches(path, wholePath ? base : ItemPaths.lastName(path));
     }
 }

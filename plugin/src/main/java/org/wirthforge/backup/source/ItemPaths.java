@@ -17,6 +17,15 @@ final class ItemPaths {
         return path;
     }
 
+    /** Where the last name begins. */
+    static int lastName(byte[] path) {
+        int at = path.length;
+        while (at > 0 && path[at - 1] != '/') {
+            at--;
+        }
+        return at;
+    }
+
     /** Whether a path lies below a directory. */
     static boolean below(byte[] path, byte[] directory) {
         return path.length > directory.length

@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("snapshot", Set.of("pack", "source", "store", "chunk", "format", "pace", "json")),
             Map.entry("backup", Set.of("snapshot", "pack", "source", "store", "chunk", "format", "pace", "config")),
             Map.entry("recovery", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
+            Map.entry("browse", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
             Map.entry("verify", Set.of("snapshot", "pack", "store", "format", "pace", "source")),
             Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format")),
             Map.entry("health", Set.of("audit", "operation", "config", "snapshot", "store", "format", "pace")));

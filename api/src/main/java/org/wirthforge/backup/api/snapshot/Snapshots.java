@@ -54,6 +54,50 @@ public interface Snapshots {
     void problems(SnapshotId id, Consumer<Problem> each);
 
     /**
+     * Looks for entries by their paths. Streams, snapshot by snapshot from the oldest on, in path order within each; memory does not grow with the
+     * number of entries.
+     *
+     * @param query what and where
+     * @param each called for each entry that matches
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     * @since 1.1
+     */
+    default void find(FindQuery query, Consumer<Occurrence> each) {
+        throw new UnsupportedOperationException("find");
+    }
+
+    /**
+     * Compares two snapshots. Streams in path order, both lists side by side; memory does not grow with the number of entries. File contents are
+     * compared by their hashes, nothing is read for it.
+     *
+     * @param before one snapshot
+     * @param after the other one
+     * @param each called for each path that differs
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     * @since 1.1
+     */
+    default void diff(SnapshotId before, SnapshotId after, Consumer<Difference> each) {
+        throw new UnsupportedOperationException("diff");
+    }
+
+    /**
+     * Compares a snapshot with what is on disk now where it was made from. Streams as {@link #diff}. Files whose metadata is that of the snapshot
+     * are taken for unchanged under the rules of an incremental backup; the others are read and hashed. Changes nothing.
+     *
+     * @param before the snapshot
+     * @param each called for each path that differs; what the exclusions leave out by now counts as removed
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}; {@link ErrorCode#INVALID_REQUEST} if the snapshot does not say where it was
+     *     made from
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     * @since 1.1
+     */
+    default void diffLive(SnapshotId before, Consumer<Difference> each) {
+        throw new UnsupportedOperationException("diffLive");
+    }
+
+    /**
      * Writes the manifest as JSON that follows {@code backup-manifest.schema.json}.
      *
      * @param id the snapshot

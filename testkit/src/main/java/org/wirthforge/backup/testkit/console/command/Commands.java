@@ -14,6 +14,8 @@ final class Commands {
             "show",
             "manifest",
             "ls",
+            "find",
+            "diff",
             "verify",
             "restore",
             "forget",
@@ -35,6 +37,8 @@ final class Commands {
             case "show" -> Optional.of(new ShowCommand());
             case "manifest" -> Optional.of(new ManifestCommand());
             case "ls" -> Optional.of(new LsCommand());
+            case "find" -> Optional.of(new FindCommand());
+            case "diff" -> Optional.of(new DiffCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "restore" -> Optional.of(new RestoreCommand());
             case "forget" -> Optional.of(new ForgetCommand());

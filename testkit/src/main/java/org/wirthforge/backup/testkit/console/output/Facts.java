@@ -10,7 +10,9 @@ import org.wirthforge.backup.api.Progress;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.Item;
+import org.wirthforge.backup.api.snapshot.Occurrence;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupOutcome;
@@ -62,6 +64,27 @@ public final class Facts {
                 "modified", item.modified());
         item.sha256().ifPresent(hash -> facts.put("sha256", hash));
         item.target().ifPresent(target -> facts.put("target", target));
+        return facts;
+    }
+
+    /** A path that differs. */
+    public static Map<String, Object> of(Difference difference) {
+        Map<String, Object> facts = members(
+                "path",
+                difference.path(),
+                "change",
+                lower(difference.kind()),
+                "aspects",
+                difference.aspects().stream().sorted().map(Facts::lower).toList());
+        difference.before().ifPresent(item -> facts.put("before", of(item)));
+        difference.after().ifPresent(item -> facts.put("after", of(item)));
+        return facts;
+    }
+
+    /** An entry that was found. */
+    public static Map<String, Object> of(Occurrence found) {
+        Map<String, Object> facts = members("backup_id", found.snapshot());
+        facts.putAll(of(found.item()));
         return facts;
     }
 

@@ -1,0 +1,130 @@
+package org.wirthforge.backup.browse;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.wirthforge.backup.api.snapshot.Difference;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.source.Footing;
+import org.wirthforge.backup.source.Found;
+import org.wirthforge.backup.source.LinkTarget;
+import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.source.SourceWalk;
+import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.source.XattrPolicy;
+
+/** What is on disk, walked as for a backup. A file is only read if its metadata does not show that it is the one of the snapshot. */
+final class LiveSide implements Side, Closeable {
+
+    private static final int BUFFER = 256 << 10;
+
+    private final SourceWalk walk;
+    private final Footing footing;
+    private final AttributeReader reader;
+    private final OpenFiles open;
+    private final Instant trusted;
+    private final Consumer<Difference> unreadable;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private final MessageDigest digest = Hash.sha256();
+    private Found found;
+
+    /**
+     * Begins before the first entry.
+     *
+     * @param trusted files that changed later are read: at that moment the snapshot's scan had not begun, by some margin
+     * @param unreadable learns what the walk could not take
+     */
+    LiveSide(Place place, OpenFiles open, Instant trusted, Consumer<Difference> unreadable) {
+        this.open = open;
+        this.trusted = trusted;
+        this.unreadable = unreadable;
+        this.footing = new Footing(place.roots());
+        this.reader = AttributeReader.of(place.roots().get(0).path().getFileSystem());
+        this.walk = new SourceWalk(
+                place.roots(), place.rules(), open, (path, code, message) -> unreadable(path), Pace.FREE);
+    }
+
+    /** Where to walk. */
+    record Place(List<Root> roots, SourceRules rules) {}
+
+    private void unreadable(byte[] path) {
+        unreadable.accept(Differences.unreadable(ItemPath.of(path)));
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        try {
+            found = walk.next();
+            return found != null;
+        } catch (CancelledException e) {
+            throw new IllegalStateException("a free pace cancels nothing", e);
+        }
+    }
+
+    @Override
+    public byte[] path() {
+        return found.path();
+    }
+
+    @Override
+    public Entry entry(Entry other) throws IOException {
+        try {
+            boolean suspect = OpenFiles.namesDatabase(found.path()) && open.openHere(found.stamp(), found.path());
+            return suspect ? null : read(other);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private Entry read(Entry other) throws IOException {
+        Stamp stamp = found.stamp();
+        boolean known = other != null && other.content() != null && untouched(other, stamp);
+        Entry.Content content = stamp.kind() != FileKind.FILE ? null : known ? other.content() : hash();
+        Attributes attributes = reader.full(found.file(), stamp, XattrPolicy.READ);
+        byte[] target = stamp.kind() == FileKind.SYMLINK ? LinkTarget.read(found.file()) : null;
+        return new Entry(found.path(), attributes, content, target, 0);
+    }
+
+    /** As an incremental backup decides. */
+    private boolean untouched(Entry other, Stamp now) {
+        Stamp then = other.attributes().stamp();
+        return other.flags() == 0
+                && then.ino() != 0
+                && then.equals(now)
+                && Instant.ofEpochSecond(now.mtimeSeconds(), now.mtimeNanos()).isBefore(trusted)
+                && Instant.ofEpochSecond(now.ctimeSeconds(), now.ctimeNanos()).isBefore(trusted);
+    }
+
+    private Entry.Content hash() throws IOException {
+        OpenFiles.Reading reading = open.reading(found.stamp());
+        try (reading;
+                FileChannel channel = footing.open(found)) {
+            long left = channel.size();
+            while (left > 0 && channel.read(buffer.clear().limit((int) Math.min(BUFFER, left))) > 0) {
+                left -= buffer.flip().remaining();
+                digest.update(buffer);
+            }
+        }
+        return new Entry.Content(Hash.at(digest.digest(), 0), List.of(), false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        footing.close();
+        walk.close();
+    }
+}

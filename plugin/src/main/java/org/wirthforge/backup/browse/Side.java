@@ -1,0 +1,22 @@
+package org.wirthforge.backup.browse;
+
+import java.io.IOException;
+import org.wirthforge.backup.snapshot.Entry;
+
+/** One of two trees that are compared: its entries in path order. For one thread. */
+interface Side {
+
+    /** Moves on; false at the end. */
+    boolean next() throws IOException;
+
+    /** Path of the current entry. */
+    byte[] path();
+
+    /**
+     * The current entry.
+     *
+     * @param other the same path in the other tree, null if there is none
+     * @return the entry; null if it cannot be read
+     */
+    Entry entry(Entry other) throws IOException;
+}
