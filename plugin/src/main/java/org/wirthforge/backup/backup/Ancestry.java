@@ -39,7 +39,7 @@ record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<S
         return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, sequence);
     }
 
-    private static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {
+    static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {
         boolean same = one.size() == other.size();
         for (int i = 0; same && i < one.size(); i++) {
             same = one.get(i).sameAs(other.get(i));

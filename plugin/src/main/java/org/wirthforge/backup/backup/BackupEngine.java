@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
@@ -49,9 +50,10 @@ public final class BackupEngine {
         Instant created = context.clock().instant();
         SourcePlan plan = planner.plan(request);
         if (plan.failure().isPresent()) {
-            return ended(BackupOutcome.Status.FAILED, plan.failure().get(), begun);
+            return ended(BackupOutcome.Status.FAILED, plan.failure().get(), plan.missing(), begun);
         }
         refuseOtherDirectory();
+        FreeSpace.check(store);
         store.create();
         try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
             store.sweepTemporary();
@@ -85,7 +87,10 @@ public final class BackupEngine {
             return done(document, capture, begun);
         } catch (CancelledException e) {
             return ended(
-                    BackupOutcome.Status.CANCELLED, "cancelled; the next backup continues from what is stored", begun);
+                    BackupOutcome.Status.CANCELLED,
+                    "cancelled; the next backup continues from what is stored",
+                    List.of(),
+                    begun);
         }
     }
 
@@ -133,8 +138,9 @@ public final class BackupEngine {
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static BackupOutcome ended(BackupOutcome.Status status, String message, long begun) {
+    private static BackupOutcome ended(BackupOutcome.Status status, String message, List<Problem> missing, long begun) {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new BackupOutcome(status, message, Optional.empty(), 0, List.of(), 0, 0, took);
+        List<Problem> samples = missing.subList(0, Math.min(missing.size(), Outlet.SAMPLES));
+        return new BackupOutcome(status, message, Optional.empty(), missing.size(), samples, 0, 0, took);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
@@ -42,6 +43,7 @@ final class Capture {
     private Snapshot.Totals totals;
     private long storedBytes;
     private long dataPacks;
+    private long readBytes;
 
     Capture(EngineContext context, Place place, Pace pace, Tally tally) {
         this.context = context;
@@ -109,6 +111,7 @@ final class Capture {
         samples = outlet.samples();
         owners = names.toOwners();
         totals = outlet.totals(session.newBytes());
+        readBytes = outlet.readBytes();
     }
 
     /** The walk needs its sink before the feed exists. */
@@ -156,6 +159,7 @@ final class Capture {
     SnapshotDocument.Measured measured(long millis) throws IOException {
         long rate = totals.bytes() * 1000 / Math.max(1, millis);
         boolean local = LocalFiles.isLocal(place.store().layout().root());
-        return new SnapshotDocument.Measured(millis, rate, storedBytes, local, frames.stop());
+        return new SnapshotDocument.Measured(
+                millis, rate, storedBytes, local, frames.stop(), OptionalLong.of(readBytes));
     }
 }

@@ -25,7 +25,8 @@ import org.wirthforge.backup.source.FileKind;
  */
 final class Outlet {
 
-    private static final int SAMPLES = 20;
+    /** Problems that are told with the outcome; the list has all. */
+    static final int SAMPLES = 20;
 
     private final ChunkSink metadata;
     private final EntryListWriter entries;
@@ -39,6 +40,7 @@ final class Outlet {
     private long symlinks;
     private long bytes;
     private long reusedFiles;
+    private long readBytes;
 
     Outlet(ChunkSink metadata, Tally tally) {
         this.metadata = metadata;
@@ -79,6 +81,7 @@ final class Outlet {
             default -> symlinks++;
         }
         bytes += entry.size();
+        readBytes += entry.origin() == Result.Origin.READ ? entry.size() : 0;
         if (entry.origin() == Result.Origin.REUSED && entry.kind() == FileKind.FILE) {
             reusedFiles++;
             tally.bytes(entry.size());
@@ -107,6 +110,11 @@ final class Outlet {
 
     synchronized List<Problem> samples() {
         return List.copyOf(samples);
+    }
+
+    /** Sizes of the files that were read. */
+    synchronized long readBytes() {
+        return readBytes;
     }
 
     synchronized Snapshot.Totals totals(long newBytes) {

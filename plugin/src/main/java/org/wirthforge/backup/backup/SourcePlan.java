@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 
@@ -14,5 +15,11 @@ import org.wirthforge.backup.source.SourceRules;
  * @param rules what is left out
  * @param includes components to be recorded
  * @param failure why the backup cannot succeed: a required part is missing; else empty
+ * @param missing the parts that are required and not there
  */
-record SourcePlan(List<Root> roots, SourceRules rules, Set<Component> includes, Optional<String> failure) {}
+record SourcePlan(
+        List<Root> roots,
+        SourceRules rules,
+        Set<Component> includes,
+        Optional<String> failure,
+        List<Problem> missing) {}

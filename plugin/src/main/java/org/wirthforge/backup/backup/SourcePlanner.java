@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.work.BackupFilter;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.config.ComponentConfig;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
@@ -47,7 +49,7 @@ public final class SourcePlanner {
 
     SourcePlan plan(BackupRequest request) throws IOException {
         List<Root> roots = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
+        List<Problem> missing = new ArrayList<>();
         Set<Component> wanted = wanted(request);
         Set<Component> includes = EnumSet.noneOf(Component.class);
         includes.addAll(wanted);
@@ -60,7 +62,12 @@ public final class SourcePlanner {
         }
         roots.sort((a, b) -> ItemPath.of(a.itemPath()).compareTo(ItemPath.of(b.itemPath())));
         refuseOverlaps(roots);
-        return new SourcePlan(List.copyOf(roots), rules(wanted), includes, failure(roots, missing));
+        return new SourcePlan(
+                List.copyOf(roots),
+                rules(wanted, includes, request.filter()),
+                includes,
+                failure(roots, missing),
+                missing);
     }
 
     /**
@@ -88,7 +95,7 @@ public final class SourcePlanner {
     public SourceRules rulesFor(List<Root> roots) {
         Set<Component> below = EnumSet.noneOf(Component.class);
         roots.stream().filter(root -> isConfigured(root)).forEach(root -> below.add(root.component()));
-        return rules(below);
+        return rules(below, below, BackupFilter.NONE);
     }
 
     private boolean isConfigured(Root root) {
@@ -113,14 +120,17 @@ public final class SourcePlanner {
         return wanted;
     }
 
-    private void addComponent(Component component, List<Root> roots, List<String> missing) throws IOException {
+    private void addComponent(Component component, List<Root> roots, List<Problem> missing) throws IOException {
         ComponentConfig config = components.get(component);
         for (String include : config.include()) {
             Path path = home.resolve(include).normalize();
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 roots.add(new Root(component, path, itemPath(include)));
             } else if (config.required()) {
-                missing.add("component '" + component.id() + "' needs '" + include + "' in " + home);
+                missing.add(new Problem(
+                        ItemPath.of(itemPath(include)),
+                        Problem.Code.MISSING,
+                        "component '" + component.id() + "' needs '" + include + "' in " + home));
             }
         }
     }
@@ -164,17 +174,25 @@ public final class SourcePlanner {
     }
 
     /** The configured exclusions hold for the components of the home, not for paths that somebody named. */
-    private SourceRules rules(Set<Component> wanted) {
+    private SourceRules rules(Set<Component> configured, Set<Component> all, BackupFilter filter) {
         Map<Component, List<String>> excludes = new EnumMap<>(Component.class);
-        wanted.forEach(
-                component -> excludes.put(component, components.get(component).exclude()));
-        return new SourceRules(excludes, own, OptionalLong.empty(), SourceRules.Crossing.ENTER);
+        for (Component component : all) {
+            List<String> globs = new ArrayList<>();
+            if (configured.contains(component)) {
+                globs.addAll(components.get(component).exclude());
+            }
+            globs.addAll(filter.exclude());
+            excludes.put(component, globs);
+        }
+        SourceRules.Crossing crossing =
+                filter.mounts() == BackupFilter.Mounts.STAY ? SourceRules.Crossing.STAY : SourceRules.Crossing.ENTER;
+        return new SourceRules(excludes, own, filter.largestFileBytes(), crossing);
     }
 
-    private Optional<String> failure(List<Root> roots, List<String> missing) {
+    private Optional<String> failure(List<Root> roots, List<Problem> missing) {
         if (!missing.isEmpty()) {
-            return Optional.of(
-                    String.join("; ", missing) + "; create it, or set \"required\": false for the component");
+            return Optional.of(missing.stream().map(Problem::message).collect(Collectors.joining("; "))
+                    + "; create it, or set \"required\": false for the component");
         }
         return roots.isEmpty()
                 ? Optional.of("there is nothing to back up: none of the components' paths exists in " + home)

@@ -90,6 +90,14 @@ final class BackupProbe implements Question {
         }
     }
 
+    private static String first(Snapshot snapshot) {
+        return snapshot.samples().stream()
+                .findFirst()
+                .map(problem -> ", the first is " + problem.path() + " ("
+                        + problem.code().id() + ")")
+                .orElse("");
+    }
+
     private void describeLast(Optional<Snapshot> last, Verdict verdict) {
         verdict.fact("last_backup", last.map(snapshot -> snapshot.id().value()).orElse("none"));
         last.ifPresent(snapshot -> {
@@ -99,8 +107,11 @@ final class BackupProbe implements Question {
                             Duration.between(snapshot.created(), clock.instant())
                                     .toSeconds());
             if (snapshot.state() == Snapshot.State.PARTIAL) {
+                verdict.fact("last_backup_problems", snapshot.problems());
                 verdict.complain(
-                        Status.DEGRADED, "the last backup has " + snapshot.problems() + " problems; look at them");
+                        Status.DEGRADED,
+                        "the last backup has " + snapshot.problems() + " problems" + first(snapshot)
+                                + "; 'show' lists them all");
             }
         });
     }

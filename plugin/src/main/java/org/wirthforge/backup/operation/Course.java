@@ -3,6 +3,7 @@ package org.wirthforge.backup.operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
 import org.wirthforge.backup.api.host.MetricsSink.Metric;
+import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
@@ -101,7 +103,7 @@ final class Course<R> {
     private void tell(Summary summary) {
         log.info("{} ended: {}", operation.id(), summary.status());
         log.debug("{}: {}", operation.id(), summary.message());
-        announce(summary.status(), summary.message(), false);
+        announce(summary.status(), summary.message(), summary.problems(), false);
         for (Summary.Reading reading : summary.readings()) {
             dispatcher.metric(new Metric(reading.metric(), clock.instant(), reading.subsystem(), reading.values()));
         }
@@ -112,14 +114,14 @@ final class Course<R> {
     private void tell(BackupException failure) {
         log.error("{} failed: {} {}", operation.id(), failure.code().code(), failure.code());
         log.debug("Why {} failed", operation.id(), failure);
-        announce(failure.code().code(), failure.getMessage(), true);
+        announce(failure.code().code(), failure.getMessage(), List.of(), true);
         dispatcher.flush(PATIENCE_WITH_HOST);
     }
 
-    private void announce(String status, String message, boolean failed) {
+    private void announce(String status, String message, List<Problem> problems, boolean failed) {
         operation.end();
         ended = new Ended(status, clock.instant(), failed);
-        dispatcher.event(new OperationFinished(ended.at(), operation.id(), task.type(), status, message));
+        dispatcher.event(new OperationFinished(ended.at(), operation.id(), task.type(), status, message, problems));
     }
 
     Ended ended() {

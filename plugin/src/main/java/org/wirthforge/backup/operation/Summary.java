@@ -2,6 +2,7 @@ package org.wirthforge.backup.operation;
 
 import java.util.List;
 import java.util.Map;
+import org.wirthforge.backup.api.snapshot.Problem;
 
 /**
  * An outcome in short.
@@ -10,13 +11,21 @@ import java.util.Map;
  * @param message one line for people
  * @param facts what the audit trail keeps: strings, numbers, booleans
  * @param readings what is measured by it
+ * @param problems the first paths that have a problem
  */
-public record Summary(String status, String message, Map<String, Object> facts, List<Reading> readings) {
+public record Summary(
+        String status, String message, Map<String, Object> facts, List<Reading> readings, List<Problem> problems) {
+
+    /** One without problems. */
+    public Summary(String status, String message, Map<String, Object> facts, List<Reading> readings) {
+        this(status, message, facts, readings, List.of());
+    }
 
     /** Copies the collections. */
     public Summary {
         facts = Map.copyOf(facts);
         readings = List.copyOf(readings);
+        problems = List.copyOf(problems);
     }
 
     /**

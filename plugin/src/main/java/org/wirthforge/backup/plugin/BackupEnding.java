@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.health.FrameBudget;
 import org.wirthforge.backup.operation.Ending;
@@ -46,7 +47,16 @@ final class BackupEnding implements Ending<BackupOutcome> {
         });
         facts.put("problems", outcome.problems());
         facts.put("stored_bytes", outcome.storedBytes());
-        return new Summary(outcome.status().name(), outcome.message(), facts, readings(outcome));
+        if (!outcome.samples().isEmpty()) {
+            facts.put("problem_samples", lines(outcome.samples()));
+        }
+        return new Summary(outcome.status().name(), outcome.message(), facts, readings(outcome), outcome.samples());
+    }
+
+    static List<String> lines(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.code().id() + ": " + problem.path())
+                .toList();
     }
 
     /** Only what was measured: a host that counts no frames gets no verdict on them. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.Backups;
@@ -29,6 +30,25 @@ final class Commands implements Backups {
 
     @Override
     public Operation<BackupOutcome> backUp(BackupRequest request) {
+        return runner.run(new Task<>(
+                "backup",
+                request.user().orElseGet(host::user),
+                detail(request),
+                (gate, tally, clearance) -> engines.backup().run(request, gate, tally, clearance),
+                new BackupEnding(host.signals())));
+    }
+
+    @Override
+    public Operation<BackupEstimate> estimate(BackupRequest request) {
+        return runner.run(new Task<>(
+                "estimate",
+                request.user().orElseGet(host::user),
+                detail(request),
+                (gate, tally, clearance) -> engines.estimate().run(request, gate, tally, clearance),
+                new EstimateEnding()));
+    }
+
+    private static Map<String, Object> detail(BackupRequest request) {
         Map<String, Object> detail = new TreeMap<>();
         detail.put("strategy", request.strategy().name());
         detail.put("trigger", request.trigger().name());
@@ -39,12 +59,7 @@ final class Commands implements Backups {
                         .sorted()
                         .toList());
         detail.put("paths", request.paths().stream().map(Object::toString).toList());
-        return runner.run(new Task<>(
-                "backup",
-                request.user().orElseGet(host::user),
-                detail,
-                (gate, tally, clearance) -> engines.backup().run(request, gate, tally, clearance),
-                new BackupEnding(host.signals())));
+        return detail;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.backup.BackupEngine;
 import org.wirthforge.backup.backup.EngineContext;
+import org.wirthforge.backup.backup.Estimator;
 import org.wirthforge.backup.backup.SourcePlanner;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.config.Places;
@@ -61,6 +62,8 @@ final class EngineRoom {
                 store,
                 (request, gate, tally, clearance) ->
                         new BackupEngine(store, planner, context(clearance)).run(request, gate, tally),
+                (request, gate, tally, clearance) ->
+                        new Estimator(store, planner, context(clearance)).run(request, gate, tally),
                 (request, gate, tally, clearance) -> verifier.run(request, gate, tally),
                 (request, gate, tally, clearance) -> {
                     clearance.await();

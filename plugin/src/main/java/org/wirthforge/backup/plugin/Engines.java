@@ -1,5 +1,6 @@
 package org.wirthforge.backup.plugin;
 
+import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.RestoreReport;
@@ -15,6 +16,7 @@ import org.wirthforge.backup.store.LocalStore;
  *
  * @param store where it is
  * @param backup makes snapshots
+ * @param estimate says what it would do
  * @param verify checks them
  * @param restore brings them back
  * @param catalog shows them
@@ -23,6 +25,7 @@ import org.wirthforge.backup.store.LocalStore;
 record Engines(
         LocalStore store,
         Engine<BackupRequest, BackupOutcome> backup,
+        Engine<BackupRequest, BackupEstimate> estimate,
         Engine<VerifyRequest, VerifyReport> verify,
         Engine<RestoreRequest, RestoreReport> restore,
         SnapshotCatalog catalog,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Problem;
@@ -92,13 +93,26 @@ public record SnapshotDocument(
      * @param storedBytes bytes of packs written
      * @param localFirst whether the repository lies on a file system of this machine
      * @param frames what the host's user interface counted meanwhile; empty if it does not count
+     * @param bytesRead sizes of the files that were read; empty if an older version made the snapshot
      */
     public record Measured(
             long durationMillis,
             long bytesPerSecond,
             long storedBytes,
             boolean localFirst,
-            Optional<FrameTimes> frames) {}
+            Optional<FrameTimes> frames,
+            OptionalLong bytesRead) {
+
+        /** Measured by an older version. */
+        public Measured(
+                long durationMillis,
+                long bytesPerSecond,
+                long storedBytes,
+                boolean localFirst,
+                Optional<FrameTimes> frames) {
+            this(durationMillis, bytesPerSecond, storedBytes, localFirst, frames, OptionalLong.empty());
+        }
+    }
 
     /** Frame times during the backup. */
     public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {}

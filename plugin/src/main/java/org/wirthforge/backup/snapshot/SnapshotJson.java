@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wirthforge.backup.api.snapshot.Component;
@@ -107,6 +108,7 @@ final class SnapshotJson {
         ObjectNode performance = json.putObject("performance");
         performance.put("duration_ms", measured.durationMillis()).put("bytes_per_second", measured.bytesPerSecond());
         performance.put("stored_bytes", measured.storedBytes());
+        measured.bytesRead().ifPresent(bytes -> performance.put("bytes_read", bytes));
         performance.put("local_repository", measured.localFirst());
         measured.frames()
                 .ifPresent(frames -> performance
@@ -235,6 +237,9 @@ final class SnapshotJson {
                 Json.number(object, json, "bytes_per_second"),
                 Json.number(object, json, "stored_bytes"),
                 json.path("local_repository").asBoolean(false),
-                frames);
+                frames,
+                json.has("bytes_read")
+                        ? OptionalLong.of(Json.number(object, json, "bytes_read"))
+                        : OptionalLong.empty());
     }
 }

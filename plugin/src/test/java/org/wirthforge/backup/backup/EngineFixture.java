@@ -62,19 +62,20 @@ final class EngineFixture {
     }
 
     BackupEngine engine() {
-        return new BackupEngine(
-                store(),
-                new SourcePlanner(home, components, Set.of(repository)),
-                new EngineContext(
-                        clock,
-                        signals,
-                        () -> new RepositoryId("00112233445566778899aabbccddeeff"),
-                        () -> "{\"nonce\":\"" + SESSIONS.incrementAndGet() + "\"}",
-                        guard,
-                        "1.2.3",
-                        "tester",
-                        OpenFiles.of(Path.of("/proc/self")),
-                        workers));
+        return new BackupEngine(store(), new SourcePlanner(home, components, Set.of(repository)), context());
+    }
+
+    EngineContext context() {
+        return new EngineContext(
+                clock,
+                signals,
+                () -> new RepositoryId("00112233445566778899aabbccddeeff"),
+                () -> "{\"nonce\":\"" + SESSIONS.incrementAndGet() + "\"}",
+                guard,
+                "1.2.3",
+                "tester",
+                OpenFiles.of(Path.of("/proc/self")),
+                workers);
     }
 
     BackupOutcome backUp(Strategy strategy) throws IOException {

@@ -53,6 +53,27 @@ final class ConsoleIT {
     }
 
     @Test
+    void browsing_findsComparesAndEstimates() throws Exception {
+        Child.Ended unknown = wfHost("backup", "--dry-run", folder.toString());
+        assertDone(unknown);
+        assertTrue(unknown.out().contains("unknown: there is no earlier snapshot"), unknown::toString);
+        assertEquals(10, wfHost("list").exitCode(), "a dry run must not make a repository");
+        assertDone(wfHost("backup", folder.toString()));
+        Files.writeString(folder.resolve("grüße.txt"), "hello again");
+        Child.Ended live = wfHost("diff", "latest", "--live");
+        assertDone(live);
+        assertTrue(live.out().contains("M  folder/grüße.txt  (content, time)"), live::toString);
+        Child.Ended known = wfHost("--json", "backup", "--dry-run", folder.toString());
+        assertTrue(known.out().contains("\"learned_from\":1"), known::toString);
+        assertTrue(known.out().contains("\"estimated_duration_ms\":"), known::toString);
+        assertDone(wfHost("backup", folder.toString()));
+        Child.Ended found = wfHost("--json", "find", "gr*");
+        assertTrue(found.out().contains("\"matches\":2,\"paths\":1,\"versions\":2"), found::toString);
+        assertEquals(2, wfHost("diff", "latest").exitCode(), "neither B nor --live");
+        assertDone(wfHost("diff", "latest", "latest"));
+    }
+
+    @Test
     void demo_provesItself() throws Exception {
         Child.Ended demo = wfHost("demo");
         assertDone(demo);

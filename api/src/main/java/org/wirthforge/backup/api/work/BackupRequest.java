@@ -17,6 +17,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  * @param pathsAs the component that {@code paths} are recorded under
  * @param trigger why it happens
  * @param user who asked; empty: the host's {@code user()}
+ * @param filter what to leave out
  */
 public record BackupRequest(
         Strategy strategy,
@@ -24,7 +25,8 @@ public record BackupRequest(
         List<Path> paths,
         Component pathsAs,
         Trigger trigger,
-        Optional<String> user) {
+        Optional<String> user,
+        BackupFilter filter) {
 
     /** Checks for null and copies the collections. */
     public BackupRequest {
@@ -34,6 +36,18 @@ public record BackupRequest(
         Objects.requireNonNull(pathsAs, "pathsAs");
         Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(filter, "filter");
+    }
+
+    /** A request that leaves nothing out but what the configuration says. */
+    public BackupRequest(
+            Strategy strategy,
+            Set<Component> components,
+            List<Path> paths,
+            Component pathsAs,
+            Trigger trigger,
+            Optional<String> user) {
+        this(strategy, components, paths, pathsAs, trigger, user, BackupFilter.NONE);
     }
 
     /**
@@ -64,7 +78,18 @@ public record BackupRequest(
      * @return a copy
      */
     public BackupRequest withPathsAs(Component component) {
-        return new BackupRequest(strategy, components, paths, component, trigger, user);
+        return new BackupRequest(strategy, components, paths, component, trigger, user, filter);
+    }
+
+    /**
+     * The same, leaving out more.
+     *
+     * @param other what to leave out
+     * @return a copy
+     * @since 1.1
+     */
+    public BackupRequest with(BackupFilter other) {
+        return new BackupRequest(strategy, components, paths, pathsAs, trigger, user, other);
     }
 
     /** Why a backup happens. */

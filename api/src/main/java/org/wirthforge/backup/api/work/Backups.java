@@ -22,6 +22,20 @@ public interface Backups {
     Operation<BackupOutcome> backUp(BackupRequest request);
 
     /**
+     * Says what a backup would do now, without doing it: walks the source, reads no file, takes no lock, writes nothing but the audit record.
+     *
+     * @param request as for {@link #backUp}
+     * @return the running operation; it ends exceptionally with {@link ErrorCode#INVALID_REQUEST}, {@link ErrorCode#DAMAGED} or
+     *     {@link ErrorCode#STORAGE_FAILED}
+     * @throws BackupException {@link ErrorCode#STOPPED}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     * @since 1.1
+     */
+    default Operation<BackupEstimate> estimate(BackupRequest request) {
+        throw new UnsupportedOperationException("estimate");
+    }
+
+    /**
      * Verifies. Takes no lock and changes nothing.
      *
      * @param request what and how deep

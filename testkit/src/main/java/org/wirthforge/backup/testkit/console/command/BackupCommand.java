@@ -3,10 +3,12 @@ package org.wirthforge.backup.testkit.console.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.api.work.BackupFilter;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.testkit.cli.Arguments;
@@ -22,6 +24,8 @@ final class BackupCommand extends HostCommand {
     private Strategy strategy;
     private Component as;
     private List<Path> paths;
+    private boolean dryRun;
+    private BackupFilter filter;
 
     @Override
     public Syntax syntax() {
@@ -34,7 +38,11 @@ final class BackupCommand extends HostCommand {
                         "--strategy",
                         "STRATEGY",
                         "full, incremental (default) or differential: what to compare the files with.")
-                .option("--as", "COMPONENT", "Record the PATHs as db, config (default), logs, certs, models or audit.");
+                .option("--as", "COMPONENT", "Record the PATHs as db, config (default), logs, certs, models or audit.")
+                .flag("--dry-run", "Only say what would be done, how much would be read and how long it would take.")
+                .repeated("--exclude", "GLOB", "Leave out what matches; may be given repeatedly.")
+                .option("--max-size", "BYTES", "Leave out larger files: 512, 64k, 10M, 2G.")
+                .flag("--one-file-system", "Do not enter other file systems.");
     }
 
     @Override
@@ -42,13 +50,29 @@ final class BackupCommand extends HostCommand {
         strategy = given.choice("--strategy", Strategy.class).orElse(Strategy.INCREMENTAL);
         as = given.choice("--as", Component.class).orElse(Component.CONFIG);
         paths = given.paths("PATH");
+        dryRun = given.has("--dry-run");
+        filter = filter(given);
         if (given.has("--as") && paths.isEmpty()) {
             throw new UsageException("--as names the component of the PATHs given, but there is no PATH");
         }
     }
 
+    private static BackupFilter filter(Arguments given) {
+        Optional<Long> largest = given.sizeBytes("--max-size");
+        return new BackupFilter(
+                given.texts("--exclude"),
+                largest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(largest.get()),
+                given.has("--one-file-system") ? BackupFilter.Mounts.STAY : BackupFilter.Mounts.ENTER);
+    }
+
     @Override
     Result run(Session session) {
+        if (dryRun) {
+            BackupRequest wanted = request(session);
+            return DryRun.show(
+                    session.output(),
+                    session.await("Looking", () -> session.system().backups().estimate(wanted)));
+        }
         BackupOutcome outcome =
                 session.await("Backing up", () -> session.system().backups().backUp(request(session)));
         outcome.snapshot().ifPresent(snapshot -> print(session.output(), snapshot, outcome));
@@ -62,7 +86,7 @@ final class BackupCommand extends HostCommand {
 
     private BackupRequest request(Session session) {
         List<Path> resolved = paths.stream().map(session.world()::resolve).toList();
-        return new BackupRequest(strategy, Set.of(), resolved, as, BackupRequest.Trigger.MANUAL, Optional.empty());
+        return new BackupRequest(strategy, Set.of(), resolved, as, BackupRequest.Trigger.MANUAL, Optional.empty(), filter);
     }
 
     private static void print(Output output, Snapshot snapshot, BackupOutcome outcome) {

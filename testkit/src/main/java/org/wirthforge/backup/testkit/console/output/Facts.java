@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.Occurrence;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.VerifyReport;
@@ -111,6 +112,26 @@ public final class Facts {
                 "packs", outcome.packs(),
                 "duration_ms", outcome.took().toMillis());
         outcome.snapshot().ifPresent(snapshot -> facts.put("snapshot", of(snapshot)));
+        return facts;
+    }
+
+    /** What a backup would do. */
+    public static Map<String, Object> of(BackupEstimate estimate) {
+        Map<String, Object> facts = members(
+                "files", estimate.content().files(),
+                "directories", estimate.content().directories(),
+                "symlinks", estimate.content().symlinks(),
+                "bytes", estimate.content().bytes(),
+                "reused_files", estimate.content().reusedFiles(),
+                "bytes_to_read", estimate.bytesToRead(),
+                "learned_from", estimate.learnedFrom(),
+                "free_bytes", estimate.freeBytes(),
+                "fits", estimate.fits(),
+                "problems", estimate.problems());
+        estimate.storedBytes().ifPresent(bytes -> facts.put("estimated_stored_bytes", bytes));
+        estimate.duration().ifPresent(time -> facts.put("estimated_duration_ms", time.toMillis()));
+        estimate.parent().ifPresent(parent -> facts.put("parent", parent));
+        estimate.failure().ifPresent(reason -> facts.put("message", reason));
         return facts;
     }
 
