@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public final class Aside implements Closeable {
 
     private static final long ASK_AGAIN_MILLIS = 50;
-    private static final Duration PATIENCE_AT_END = Duration.ofMillis(250);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(2);
 
     private final String name;
     private final Deque<Promise<?>> pending = new ArrayDeque<>();
