@@ -144,6 +144,27 @@ class SwappedFilesTest {
         })));
     }
 
+    /** The directory is away while its metadata is read, and back when its file is: the file's entry needs it. */
+    @Test
+    void directoryAwayForAMoment_stillHasItsEntry() throws Exception {
+        AtomicInteger passes = new AtomicInteger();
+        fixture.backUp(Strategy.FULL, passes::incrementAndGet);
+        // The last four are those of the worker: home, a, victim, z.
+        int beforeDirectory = passes.getAndSet(0) - 2;
+        Path away = directory.resolve("away");
+        BackupOutcome outcome = fixture.backUp(Strategy.FULL, () -> {
+            int pass = passes.incrementAndGet();
+            if (pass == beforeDirectory) {
+                now(() -> Files.move(victim.getParent(), away));
+            } else if (pass == beforeDirectory + 1) {
+                now(() -> Files.move(away, victim.getParent()));
+            }
+        });
+        assertEquals(BackupOutcome.Status.PARTIAL, outcome.status(), outcome.toString());
+        assertEquals("home/a", outcome.samples().get(0).path().toString());
+        assertTrue(entries(outcome).containsKey("home/a/victim"));
+    }
+
     /** Everything at once, as fast as it goes: what comes out depends on chance, but it comes, and it is from inside. */
     @Test
     void everything_swappedInALoop_neverHangsNorLeaks() throws Exception {
