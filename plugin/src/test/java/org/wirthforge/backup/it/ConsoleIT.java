@@ -70,6 +70,7 @@ final class ConsoleIT {
         Child.Ended found = wfHost("--json", "find", "gr*");
         assertTrue(found.out().contains("\"matches\":2,\"paths\":1,\"versions\":2"), found::toString);
         assertEquals(2, wfHost("diff", "latest").exitCode(), "neither B nor --live");
+        assertEquals(2, wfHost("find", "*", "yesterday").exitCode(), "no id of a snapshot");
         assertDone(wfHost("diff", "latest", "latest"));
     }
 

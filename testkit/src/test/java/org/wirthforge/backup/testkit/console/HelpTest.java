@@ -19,6 +19,8 @@ final class HelpTest {
             "show",
             "manifest",
             "ls",
+            "find",
+            "diff",
             "verify",
             "restore",
             "forget",
