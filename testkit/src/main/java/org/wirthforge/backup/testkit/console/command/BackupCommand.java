@@ -41,7 +41,7 @@ final class BackupCommand extends HostCommand {
                 .option("--as", "COMPONENT", "Record the PATHs as db, config (default), logs, certs, models or audit.")
                 .flag("--dry-run", "Only say what would be done, how much would be read and how long it would take.")
                 .repeated("--exclude", "GLOB", "Leave out what matches; may be given repeatedly.")
-                .option("--max-size", "BYTES", "Leave out larger files: 512, 64k, 10M, 2G.")
+                .option("--max-size", "SIZE", "Leave out larger files: 512, 64k, 10M, 2G.")
                 .flag("--one-file-system", "Do not enter other file systems.");
     }
 
@@ -86,7 +86,8 @@ final class BackupCommand extends HostCommand {
 
     private BackupRequest request(Session session) {
         List<Path> resolved = paths.stream().map(session.world()::resolve).toList();
-        return new BackupRequest(strategy, Set.of(), resolved, as, BackupRequest.Trigger.MANUAL, Optional.empty(), filter);
+        return new BackupRequest(
+                strategy, Set.of(), resolved, as, BackupRequest.Trigger.MANUAL, Optional.empty(), filter);
     }
 
     private static void print(Output output, Snapshot snapshot, BackupOutcome outcome) {
