@@ -20,7 +20,7 @@ import org.wirthforge.backup.source.UnusableNameException;
  */
 final class Finish {
 
-    private final Listed entries;
+    private final Entries entries;
     private final Restoration shared;
     private final FileWriter writer;
     private final Folders folders;
@@ -29,7 +29,7 @@ final class Finish {
 
     private record Open(Path directory, Entry entry) {}
 
-    Finish(Listed entries, Path target, Restoration shared, FileWriter writer) {
+    Finish(Entries entries, Path target, Restoration shared, FileWriter writer) {
         this.entries = entries;
         this.folders = new Folders(target);
         this.shared = shared;

@@ -13,7 +13,7 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
  * The wanted entries of a snapshot, in order. A list that cannot be read on ends here, with a problem; one that breaks the rules for paths ends the restore.
  * Not thread-safe.
  */
-final class Listed {
+final class Listed implements Entries {
 
     private final SnapshotDocument document;
     private final Chunks chunks;
@@ -34,8 +34,8 @@ final class Listed {
         return new EntryListReader(object, chunks, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
     }
 
-    /** The next one; null at the end. Directories on the way to wanted entries come too. */
-    Entry next() throws IOException {
+    @Override
+    public Entry next() throws IOException {
         while (advance()) {
             if (selection.takes(reader) || selection.leadsTo(reader.path())) {
                 Entry entry = decode();
@@ -87,7 +87,8 @@ final class Listed {
         }
     }
 
-    Chunks source() {
+    @Override
+    public Chunks source() {
         return chunks;
     }
 }

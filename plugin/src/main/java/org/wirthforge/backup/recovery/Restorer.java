@@ -60,11 +60,11 @@ public final class Restorer {
         Restoration shared = new Restoration(supply, target, pace, tally);
         boolean cancelled = false;
         try (shared) {
-            Selection.Extent extent = survey(document, selection, shared);
-            tally.expect(extent.entries(), extent.bytes());
+            Survey survey = survey(document, selection, shared);
+            tally.expect(survey.entries(), survey.bytes());
             tally.enter(Phase.TRANSFERRING);
             Target.create(target);
-            transfer(document, selection, target, shared);
+            transfer(new Wanted(document, selection, survey), target, shared);
         } catch (CancelledException e) {
             cancelled = true;
         }
@@ -88,33 +88,41 @@ public final class Restorer {
                         "there is no complete snapshot; name a partial one if 'list' shows it"));
     }
 
-    private static Selection.Extent survey(SnapshotDocument document, Selection selection, Restoration shared)
+    private static Survey survey(SnapshotDocument document, Selection selection, Restoration shared)
             throws IOException, CancelledException {
         if (selection.everything()) {
-            return new Selection.Extent(
-                    document.entries().count(), document.totals().bytes());
+            return Survey.of(document.entries().count(), document.totals().bytes());
         }
         try (Chunks chunks = shared.chunks()) {
             return selection.survey(Listed.open(document, chunks), shared.pace());
         } catch (DamagedException e) {
-            return new Selection.Extent(0, 0); // the walk will tell
+            return Survey.of(0, 0); // the walk will tell
         }
     }
 
-    private void transfer(SnapshotDocument document, Selection selection, Path target, Restoration shared)
-            throws IOException, CancelledException {
+    /** What is to be restored. */
+    private record Wanted(SnapshotDocument document, Selection selection, Survey survey) {
+
+        Entries entries(Chunks chunks, Problems problems) {
+            return survey.few()
+                    .map(few -> Entries.of(few, chunks))
+                    .orElseGet(() -> new Listed(document, chunks, selection, problems));
+        }
+    }
+
+    private void transfer(Wanted wanted, Path target, Restoration shared) throws IOException, CancelledException {
         List<FileWriter> writers = new ArrayList<>();
         try (Chunks chunks = shared.chunks()) {
             for (int i = 0; i < context.workers(); i++) {
                 writers.add(new FileWriter(shared));
             }
             Handoff<Work> handoff = new Handoff<>(2 * context.workers());
-            Listed first = new Listed(document, chunks, selection, shared.problems());
+            Entries first = wanted.entries(chunks, shared.problems());
             List<Crew.Task> tasks = new ArrayList<>();
             tasks.add(new Walk(first, target, shared, handoff)::run);
             writers.forEach(writer -> tasks.add(() -> work(writer, handoff)));
             new Crew("wf-restore", handoff::abort).run(tasks);
-            Listed second = new Listed(document, chunks, selection, new Problems());
+            Entries second = wanted.entries(chunks, new Problems());
             new Finish(second, target, shared, writers.get(0)).run();
         } finally {
             for (FileWriter writer : writers) {

@@ -8,7 +8,6 @@ import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.PathOrder;
 
@@ -44,18 +43,15 @@ final class Selection {
         return wanted.stream().anyMatch(below -> PathOrder.isBelow(below, below.length, path));
     }
 
-    /** Counts what is wanted and fails if one of the paths matches nothing. */
-    Extent survey(EntryListReader entries, Pace pace) throws IOException, CancelledException {
+    /** Looks at what is wanted and fails if one of the paths matches nothing. Ends behind the last of them. */
+    Survey survey(EntryListReader entries, Pace pace) throws IOException, CancelledException {
         boolean[] met = new boolean[wanted.size()];
-        long count = 0;
-        long bytes = 0;
-        while (entries.next()) {
+        Survey survey = new Survey();
+        while (entries.next() && !isBehind(entries)) {
             pace.pass();
-            if (takes(entries)) {
-                count++;
-                Entry entry = entries.entry();
-                bytes +=
-                        entry.content() == null ? 0 : entry.attributes().stamp().size();
+            boolean taken = takes(entries);
+            if (taken || leadsTo(entries.path())) {
+                survey.add(entries.entry(), taken);
                 mark(entries, met);
             }
         }
@@ -64,7 +60,11 @@ final class Selection {
                 throw notFound(wanted.get(i));
             }
         }
-        return new Extent(count, bytes);
+        return survey;
+    }
+
+    private boolean isBehind(EntryListReader entries) {
+        return wanted.stream().allMatch(path -> entries.comparePath(path) > 0 && !entries.isBelow(path));
     }
 
     private void mark(EntryListReader entries, boolean[] met) {
@@ -78,7 +78,4 @@ final class Selection {
                 ErrorCode.PATH_NOT_FOUND,
                 "the snapshot has nothing at '" + ItemPath.of(path) + "'; 'ls' shows what it has");
     }
-
-    /** How much there is to do. */
-    record Extent(long entries, long bytes) {}
 }

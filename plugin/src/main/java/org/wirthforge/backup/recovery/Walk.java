@@ -26,7 +26,7 @@ final class Walk {
     /** Files larger than this are written by several workers, each so much. */
     static final long SLICE = 16 << 20;
 
-    private final Listed entries;
+    private final Entries entries;
     private final Restoration shared;
     private final Handoff<Work> handoff;
     private final Folders folders;
@@ -35,7 +35,7 @@ final class Walk {
     private long batchBytes;
     private boolean working = true;
 
-    Walk(Listed entries, Path target, Restoration shared, Handoff<Work> handoff) {
+    Walk(Entries entries, Path target, Restoration shared, Handoff<Work> handoff) {
         this.entries = entries;
         this.folders = new Folders(target);
         this.shared = shared;

@@ -1,6 +1,10 @@
 package org.wirthforge.backup.verify;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.snapshot.ChunkRef;
@@ -13,48 +17,65 @@ import org.wirthforge.backup.snapshot.ProblemCodec;
 import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
-/** Reads the lists of a snapshot: rules, count, root hash, and whether every chunk they name is there. */
+/**
+ * Reads the lists of snapshots: rules, count, root hash, and whether every chunk they name is there. Snapshots of the same entries, as those of
+ * an unchanged source are, share one reading of them.
+ */
 final class ListCheck {
 
     private static final Hash NOWHERE = new Hash(0, 0, 0, 0);
 
     private final Scene scene;
-    private final SnapshotDocument document;
-    private final String object;
+    private final List<SnapshotDocument> documents;
 
-    ListCheck(Scene scene, SnapshotDocument document) {
+    /** Checks documents with equal entry lists. */
+    ListCheck(Scene scene, List<SnapshotDocument> documents) {
         this.scene = scene;
-        this.document = document;
-        this.object = "snapshots/" + document.id() + ".json";
+        this.documents = documents;
+    }
+
+    /** Groups documents by their entry lists. */
+    static List<List<SnapshotDocument>> groups(List<SnapshotDocument> documents) {
+        Map<EntryList, List<SnapshotDocument>> groups = new LinkedHashMap<>();
+        for (SnapshotDocument document : documents) {
+            groups.computeIfAbsent(document.entries(), list -> new ArrayList<>())
+                    .add(document);
+        }
+        return List.copyOf(groups.values());
     }
 
     void run() throws IOException, CancelledException {
         try (WatchedReader chunks = scene.reader()) {
-            check(chunks, document.entries(), Rules.ENTRIES);
-            check(chunks, document.problems(), Rules.PROBLEMS);
+            check(chunks, documents, documents.get(0).entries(), Rules.ENTRIES);
+            for (SnapshotDocument document : documents) {
+                check(chunks, List.of(document), document.problems(), Rules.PROBLEMS);
+            }
         }
     }
 
-    private void check(WatchedReader chunks, EntryList list, Rules rules) throws IOException, CancelledException {
+    private void check(WatchedReader chunks, List<SnapshotDocument> owners, EntryList list, Rules rules)
+            throws IOException, CancelledException {
         String kind = rules == Rules.ENTRIES ? "entry list" : "problem list";
         try {
             EntryList found = read(chunks, list, rules);
             boolean root = rules == Rules.PROBLEMS || found.root().equals(list.root());
             if (found.count() != list.count() || !root) {
-                blame("its " + kind + " is not the one that was committed: count or root hash differ");
+                blame(owners, "its " + kind + " is not the one that was committed: count or root hash differ");
             }
         } catch (IOException e) {
             Hash failed = chunks.takeFailed();
             if (failed == null) {
-                blame("its " + kind + " breaks the format: " + e.getMessage());
+                blame(owners, "its " + kind + " breaks the format: " + e.getMessage());
             } else {
                 scene.damage().suspect(failed, e.getMessage());
             }
         }
     }
 
-    private void blame(String message) {
-        scene.findings().breaksWhole(object, message, document.id());
+    private void blame(List<SnapshotDocument> owners, String message) {
+        for (SnapshotDocument document : owners) {
+            scene.findings().breaksWhole("snapshots/" + document.id() + ".json", message, document.id());
+        }
     }
 
     private EntryList read(WatchedReader chunks, EntryList list, Rules rules) throws IOException, CancelledException {
@@ -77,7 +98,7 @@ final class ListCheck {
         if (entry.content() == null) {
             return;
         }
-        scene.counts().files().increment();
+        scene.counts().files().add(documents.size());
         entry.content().recipe().forEach(ref -> present(ref, chunks));
         if (entry.content().indirect()) {
             try {

@@ -105,7 +105,7 @@ public final class Verifier {
 
     private void check(Scene scene, List<SnapshotDocument> snapshots, VerifyRequest request)
             throws IOException, CancelledException {
-        each(snapshots, document -> new ListCheck(scene, document).run());
+        each(ListCheck.groups(snapshots), documents -> new ListCheck(scene, documents).run());
         List<Hash> packs = new ArrayList<>(
                 request.snapshot().isPresent() ? scene.needed() : scene.index().packs());
         packs.sort(null);

@@ -179,6 +179,22 @@ class RestorerTest {
     }
 
     @Test
+    void restore_pathWithMoreEntriesThanAreKept_isTheSame() throws IOException {
+        for (int i = 0; i < 10_001; i++) {
+            write("many/" + i % 9 + "/" + i, i % 999 == 0 ? 10 : 0);
+        }
+        Files.createLink(home.resolve("many/again"), home.resolve("many/0/0"));
+        write("zz", 7);
+        repository.backUp(home);
+        RestoreReport report = restore("home/many", "home/config/a.json");
+        assertEquals(RestoreReport.Status.COMPLETE, report.status(), report.toString());
+        Map<String, String> all = TreeState.of(home);
+        all.keySet()
+                .removeIf(path -> !path.startsWith("many") && !path.equals("config") && !path.equals("config/a.json"));
+        assertEquals(all, TreeState.of(target.resolve("home")));
+    }
+
+    @Test
     void restore_pathThatIsNotThere_touchesNothing() throws IOException {
         repository.backUp(home);
         BackupException thrown = assertThrows(BackupException.class, () -> restore("home/config/a.json", "home/conf"));

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -243,6 +244,28 @@ class VerifierTest {
         String all =
                 report.findings().stream().map(VerifierTest::affected).toList().toString();
         assertTrue(all.contains(first + ":") && all.contains(second + ":"), report.toString());
+    }
+
+    @Test
+    void verify_wrongCountOfAnEntryListThatTwoSnapshotsShare_breaksBoth() throws IOException {
+        SnapshotId third = repository.backUp(home).id();
+        SnapshotId fourth = repository.backUp(home).id();
+        forgeCount(third);
+        forgeCount(fourth);
+        VerifyReport report = verify(Depth.STRUCTURE);
+        assertEquals(
+                List.of(third + ":", fourth + ":"),
+                report.findings().stream().map(VerifierTest::affected).sorted().toList(),
+                report.toString());
+        assertEquals(2 + 3 + 3 + 3, report.files());
+    }
+
+    private void forgeCount(SnapshotId id) throws IOException {
+        Path document = repository.root().resolve("snapshots/" + id + ".json");
+        String json = Files.readString(document);
+        String forged = json.replaceFirst("(\"entries\" : \\{\\s+\"count\" : )\\d+", "$17");
+        assertNotEquals(json, forged);
+        Files.write(document, Seal.close(forged.substring(0, forged.indexOf(",\n  \"seal\"")) + "}"));
     }
 
     @Test
