@@ -55,7 +55,6 @@ final class EngineRoom {
         Places places = settings.places();
         SourcePlanner planner =
                 new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
-        Restorer restorer = new Restorer(store, new RestoreContext(workers()));
         Verifier verifier = new Verifier(store, workers());
         SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, chance::owner);
         return new Engines(
@@ -65,10 +64,8 @@ final class EngineRoom {
                 (request, gate, tally, clearance) ->
                         new Estimator(store, planner, context(clearance)).run(request, gate, tally),
                 (request, gate, tally, clearance) -> verifier.run(request, gate, tally),
-                (request, gate, tally, clearance) -> {
-                    clearance.await();
-                    return restorer.run(request, gate, tally);
-                },
+                (request, gate, tally, clearance) ->
+                        new Restorer(store, new RestoreContext(workers(), clearance::await)).run(request, gate, tally),
                 catalog,
                 new Browser(store, catalog, open, new Live(planner)));
     }

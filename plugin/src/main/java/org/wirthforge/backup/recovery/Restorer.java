@@ -63,6 +63,7 @@ public final class Restorer {
             Survey survey = survey(document, selection, shared);
             tally.expect(survey.entries(), survey.bytes());
             tally.enter(Phase.TRANSFERRING);
+            context.clearance().run();
             Target.create(target);
             transfer(new Wanted(document, selection, survey), target, shared);
         } catch (CancelledException e) {

@@ -195,6 +195,18 @@ class RestorerTest {
     }
 
     @Test
+    void restore_withoutClearance_writesNothing() throws IOException {
+        repository.backUp(home);
+        RestoreContext forbidden = new RestoreContext(2, () -> {
+            throw new BackupException(ErrorCode.AUDIT_UNAVAILABLE, "no record, no restore");
+        });
+        Restorer restorer = new Restorer(repository.store(), forbidden);
+        RestoreRequest all = new RestoreRequest(Optional.empty(), target, List.of());
+        assertThrows(BackupException.class, () -> restorer.run(all, Pace.FREE, new Tally()));
+        assertFalse(Files.exists(target));
+    }
+
+    @Test
     void restore_pathThatIsNotThere_touchesNothing() throws IOException {
         repository.backUp(home);
         BackupException thrown = assertThrows(BackupException.class, () -> restore("home/config/a.json", "home/conf"));
