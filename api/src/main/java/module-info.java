@@ -5,6 +5,8 @@
  * {@link org.wirthforge.backup.api.host.HostContext} and gets a {@link org.wirthforge.backup.api.BackupSystem}.
  */
 module org.wirthforge.backup.api {
+    requires transitive java.sql;
+
     exports org.wirthforge.backup.api;
     exports org.wirthforge.backup.api.event;
     exports org.wirthforge.backup.api.health;

@@ -65,6 +65,10 @@ public final class BackupEngine {
             ChunkIndex index = ChunkIndex.open(store, repository.id());
             Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
             capture.take(plan, ancestry);
+            Optional<String> missing = plan.without(capture.databaseFailures());
+            if (missing.isPresent()) {
+                return ended(BackupOutcome.Status.FAILED, missing.get(), capture.samples(), begun);
+            }
             tally.enter(Phase.COMMITTING);
             Optional<String> auditHead = context.audit().beforeCommit();
             long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -82,7 +86,8 @@ public final class BackupEngine {
                     capture.owners(),
                     capture.totals(),
                     capture.measured(millis),
-                    auditHead);
+                    auditHead,
+                    capture.databases());
             snapshots.commit(document, lock);
             return done(document, capture, begun);
         } catch (CancelledException e) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.format.PackFormat;
@@ -20,6 +22,7 @@ import org.wirthforge.backup.pack.PackSession;
 import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.snapshot.EntryList;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.SourceWalk;
 import org.wirthforge.backup.store.LocalStore;
@@ -41,6 +44,8 @@ final class Capture {
     private List<Problem> samples;
     private SnapshotDocument.Owners owners;
     private Snapshot.Totals totals;
+    private List<StoredDatabase> storedDatabases;
+    private Map<Component, Problem> databaseFailures;
     private long storedBytes;
     private long dataPacks;
     private long readBytes;
@@ -78,21 +83,24 @@ final class Capture {
     private void run(SourcePlan plan, Ancestry ancestry, PackSession session, ChunkReader reader)
             throws IOException, CancelledException {
         Outlet outlet = new Outlet(session.writer(PackFormat.Content.META), tally);
+        Freshness freshness = Freshness.of(scanStarted);
         ParentList parent = ancestry.parent().isPresent()
-                ? new ParentList(ancestry.parent().get(), reader, session::contains, Freshness.of(scanStarted))
+                ? new ParentList(ancestry.parent().get(), reader, session::contains, freshness)
                 : null;
         OwnerNames names =
                 new OwnerNames(ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
         AttributeReader attributes =
                 AttributeReader.of(place.store().layout().root().getFileSystem());
-        EntryMaker maker =
-                new EntryMaker(attributes, context.open(), Freshness.of(scanStarted), names, context.clock());
+        EntryMaker maker = new EntryMaker(attributes, context.open(), freshness, names, context.clock());
         Relay relay = new Relay();
         SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), context.open(), relay, pace);
         List<Opener> openers = new ArrayList<>();
-        try (Feed feed = new Feed(walk, parent, outlet, maker, new Opener(maker, plan.roots()))) {
+        Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
+        try (Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
+                Feed feed = new Feed(walk, parent, outlet, looks, databases)) {
             relay.feed = feed;
-            Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, pace, tally);
+            databases.takeTogether(plan.roots());
+            Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, databases, pace, tally);
             List<Crew.Task> tasks = new ArrayList<>();
             for (int i = 0; i < context.workers(); i++) {
                 Opener opener = new Opener(maker, plan.roots());
@@ -101,6 +109,8 @@ final class Capture {
                 tasks.add(worker::run);
             }
             new Crew("wf-backup-worker", feed::abort).run(tasks);
+            storedDatabases = databases.stored();
+            databaseFailures = databases.failures();
         } finally {
             for (Opener opener : openers) {
                 opener.close();
@@ -146,6 +156,15 @@ final class Capture {
 
     Snapshot.Totals totals() {
         return totals;
+    }
+
+    List<StoredDatabase> databases() {
+        return storedDatabases;
+    }
+
+    /** Why a component lacks a database, one reason each. */
+    Map<Component, Problem> databaseFailures() {
+        return databaseFailures;
     }
 
     long storedBytes() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.source.OpenFiles;
 
@@ -19,6 +20,7 @@ import org.wirthforge.backup.source.OpenFiles;
  * @param hostVersion version of the host, for manifests
  * @param user who is recorded if the request does not say
  * @param open files of this process that must not be opened again
+ * @param databases what databases are copied with
  * @param workers threads that read, 1 or more
  */
 public record EngineContext(
@@ -30,6 +32,7 @@ public record EngineContext(
         String hostVersion,
         String user,
         OpenFiles open,
+        DatabaseCopies.Context databases,
         int workers) {
 
     /** Makes sure that what is about to be committed has been recorded. */

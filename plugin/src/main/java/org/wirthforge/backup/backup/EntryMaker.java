@@ -42,6 +42,9 @@ final class EntryMaker {
      * has looked already; for a name like a database's we look again, because opening one by mistake does harm.
      */
     SourceFile open(Found found, Footing footing) throws IOException {
+        if (found.untouchable()) {
+            return null;
+        }
         boolean suspect = OpenFiles.namesDatabase(found.path());
         return suspect && open.openHere(found.stamp(), found.path()) ? null : SourceFile.open(found, footing, this);
     }
@@ -87,6 +90,22 @@ final class EntryMaker {
                     Problem.Code.CHANGED,
                     "it kept changing while it was read " + Attempt.LAST + " times; the " + size
                             + " bytes that are stored may mix old and new content"));
+        }
+    }
+
+    /**
+     * Adds the entry of a database whose copy is stored. Never opens the original, so extended attributes are not read.
+     *
+     * @param stamp what the original was when the copy began
+     */
+    void database(Found found, Stamp stamp, long size, Entry.Content content, boolean sound, List<Result> results) {
+        try {
+            Attributes attributes = reader.full(found.file(), stamp, Xattrs.NONE);
+            owners.note(found.file(), attributes);
+            byte[] portable = EntryCodec.file(attributes, size, content);
+            results.add(entry(found, portable, attributes, sound ? 0 : EntryCodec.CHANGED, size));
+        } catch (IOException e) {
+            results.add(FileTaker.unreadable(found, e));
         }
     }
 
@@ -183,7 +202,7 @@ final class EntryMaker {
                 "an SQLite database in use: a raw copy could be torn. Close the application that uses it and back up again");
     }
 
-    private static Result.Trouble problem(Found found, Problem.Code code, String message) {
+    static Result.Trouble problem(Found found, Problem.Code code, String message) {
         return new Result.Trouble(new Problem(ItemPath.of(found.path()), code, message));
     }
 

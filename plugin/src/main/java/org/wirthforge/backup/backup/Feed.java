@@ -2,6 +2,7 @@ package org.wirthforge.backup.backup;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
@@ -34,6 +36,7 @@ final class Feed implements Closeable {
     private final Outlet outlet;
     private final EntryMaker entries;
     private final Opener opener;
+    private final Databases databases;
     private final PageBuffer pages = new PageBuffer();
     private final Deque<LargeFile> again = new ArrayDeque<>();
     private final Set<LargeFile> open = new HashSet<>();
@@ -44,13 +47,17 @@ final class Feed implements Closeable {
     private boolean ended;
     private boolean aborted;
 
+    /** What files are looked at with. */
+    record Looks(EntryMaker entries, Opener opener) {}
+
     /** @param parent null if everything is to be read */
-    Feed(SourceWalk walk, ParentList parent, Outlet outlet, EntryMaker entries, Opener opener) {
+    Feed(SourceWalk walk, ParentList parent, Outlet outlet, Looks looks, Databases databases) {
         this.walk = walk;
         this.parent = parent;
         this.outlet = outlet;
-        this.entries = entries;
-        this.opener = opener;
+        this.entries = looks.entries();
+        this.opener = looks.opener();
+        this.databases = databases;
     }
 
     /** Takes a problem of the walk, in its place. */
@@ -108,9 +115,13 @@ final class Feed implements Closeable {
                 ended = true;
                 break;
             }
-            Result.Entry same = parent == null ? null : parent.unchanged(found);
+            Result.Entry same = unchanged(found);
             if (same != null) {
                 jobs.add(new Job.Reuse(same));
+            } else if (isDatabase(found)) {
+                jobs.add(new Job.Database(found));
+                reads++;
+                bytes += found.stamp().size();
             } else if (isLarge(found)) {
                 if (!jobs.isEmpty()) {
                     // The batch before it comes first; the parent's list has been consulted already and says "changed"
@@ -133,6 +144,32 @@ final class Feed implements Closeable {
         Work.Batch batch = new Work.Batch(sequence++, jobs);
         jobs = new ArrayList<>();
         return batch;
+    }
+
+    private Result.Entry unchanged(Found found) throws IOException {
+        if (parent == null) {
+            return null;
+        }
+        if (databases.concerns(found)) {
+            return databases.unchanged(found, parent);
+        }
+        return Databases.meantToBe(found) ? null : parent.unchanged(found);
+    }
+
+    /** A small file shows what it is when it is read; a large one is cut before anybody could see it. */
+    private boolean isDatabase(Found found) {
+        boolean surely = databases.surely(found);
+        return surely
+                || (isLarge(found) ? Databases.able(found.file()) && beginsLikeOne(found) : databases.concerns(found));
+    }
+
+    private boolean beginsLikeOne(Found found) {
+        byte[] head = new byte[16];
+        try (SourceFile file = opener.open(Attempt.first(found))) {
+            return file == null || Chunkers.isSqlite(head, file.channel().read(ByteBuffer.wrap(head)));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static boolean isLarge(Found found) {

@@ -44,7 +44,7 @@ final class FileTaker {
         this.sink = sink;
     }
 
-    /** Reads a file into the buffer, stores its chunks and adds its results. */
+    /** Reads a file into the buffer, stores its chunks and adds its results; adds nothing if it is a database to be copied as one. */
     void take(Found found, byte[] buffer, List<Result> results) throws IOException, CancelledException {
         for (Attempt attempt = Attempt.first(found); attempt != null; ) {
             attempt.rest(pace);
@@ -68,6 +68,9 @@ final class FileTaker {
             after = entries.stamp(found);
         } catch (IOException e) {
             return failed(attempt, e, results);
+        }
+        if (Chunkers.isSqlite(buffer, length) && Databases.able(found.file())) {
+            return null;
         }
         Attempt.Judged judged =
                 attempt.judge(after, Freshness.isRecent(after, file.opened()), length, () -> whole(buffer, length));

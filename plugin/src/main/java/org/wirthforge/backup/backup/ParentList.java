@@ -53,23 +53,39 @@ final class ParentList {
 
     /** The parent's entry of an object, if nothing about the object has changed; else null. Paths must ascend from call to call. */
     Result.Entry unchanged(Found found) throws IOException {
-        while (more && entries.comparePath(found.path()) < 0) {
-            more = advance();
-        }
-        if (!more || entries.comparePath(found.path()) != 0) {
-            return null;
-        }
-        Entry entry = decode();
-        if (entry == null || !same(entry, found.stamp()) || freshness.isFresh(found.stamp()) || !complete(entry)) {
-            return null;
-        }
+        Entry entry = find(found) ? decode() : null;
+        boolean unchanged =
+                entry != null && same(entry, found.stamp()) && !freshness.isFresh(found.stamp()) && complete(entry);
+        return unchanged ? reused(found, entry) : null;
+    }
+
+    /** The parent's entry of a file that others know to be unchanged; else null. Paths must ascend from call to call. */
+    Result.Entry entry(Found found) throws IOException {
+        Entry entry = find(found) ? decode() : null;
+        boolean usable = entry != null
+                && entry.attributes().stamp().kind() == FileKind.FILE
+                && (entry.flags() & EntryCodec.CHANGED) == 0
+                && complete(entry);
+        return usable ? reused(found, entry) : null;
+    }
+
+    private Result.Entry reused(Found found, Entry entry) {
+        Stamp stamp = entry.attributes().stamp();
         return new Result.Entry(
                 found.path(),
                 entries.portable(),
                 entries.local(),
-                found.stamp().kind(),
-                found.stamp().kind() == FileKind.FILE ? found.stamp().size() : 0,
+                stamp.kind(),
+                stamp.kind() == FileKind.FILE ? stamp.size() : 0,
                 Result.Origin.REUSED);
+    }
+
+    /** Goes to the parent's entry of the same path. */
+    private boolean find(Found found) throws IOException {
+        while (more && entries.comparePath(found.path()) < 0) {
+            more = advance();
+        }
+        return more && entries.comparePath(found.path()) == 0;
     }
 
     private Entry decode() {

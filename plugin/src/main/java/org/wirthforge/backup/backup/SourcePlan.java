@@ -1,6 +1,7 @@
 package org.wirthforge.backup.backup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
@@ -14,6 +15,7 @@ import org.wirthforge.backup.source.SourceRules;
  * @param roots where the walk starts, in path order
  * @param rules what is left out
  * @param includes components to be recorded
+ * @param required components without whose databases there is no snapshot
  * @param failure why the backup cannot succeed: a required part is missing; else empty
  * @param missing the parts that are required and not there
  */
@@ -21,5 +23,17 @@ record SourcePlan(
         List<Root> roots,
         SourceRules rules,
         Set<Component> includes,
+        Set<Component> required,
         Optional<String> failure,
-        List<Problem> missing) {}
+        List<Problem> missing) {
+
+    /** Why the backup has failed, given a reason for each component that lacks a database. */
+    Optional<String> without(Map<Component, Problem> failures) {
+        return failures.entrySet().stream()
+                .filter(failure -> required.contains(failure.getKey()))
+                .findFirst()
+                .map(failure -> "component '" + failure.getKey().id() + "' is required, and its database "
+                        + failure.getValue().path() + " cannot be stored surely: "
+                        + failure.getValue().message());
+    }
+}

@@ -66,6 +66,7 @@ public final class SourcePlanner {
                 List.copyOf(roots),
                 rules(wanted, includes, request.filter()),
                 includes,
+                required(wanted),
                 failure(roots, missing),
                 missing);
     }
@@ -103,6 +104,14 @@ public final class SourcePlanner {
         return config != null
                 && config.include().stream()
                         .anyMatch(include -> home.resolve(include).normalize().equals(root.path()));
+    }
+
+    private Set<Component> required(Set<Component> wanted) {
+        Set<Component> required = EnumSet.noneOf(Component.class);
+        wanted.stream()
+                .filter(component -> components.get(component).required())
+                .forEach(required::add);
+        return required;
     }
 
     private Set<Component> wanted(BackupRequest request) {

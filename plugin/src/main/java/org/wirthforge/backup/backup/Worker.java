@@ -27,6 +27,8 @@ final class Worker {
     private final Tally tally;
     private final Opener opener;
     private final FileTaker files;
+    private final Databases kept;
+    private final DatabaseTaker databases;
     private final byte[] buffer = new byte[LargeFile.SLICE + FunnelChunker.MAXIMUM];
 
     Worker(Pipeline pipeline, ChunkSink sink, Opener opener) {
@@ -38,10 +40,12 @@ final class Worker {
         this.sink = sink;
         this.opener = opener;
         this.files = new FileTaker(entries, sink, opener, pace);
+        this.kept = pipeline.databases();
+        this.databases = new DatabaseTaker(pipeline, sink);
     }
 
     /** What all workers of a backup share. */
-    record Pipeline(Feed feed, Outlet outlet, EntryMaker entries, Pace pace, Tally tally) {}
+    record Pipeline(Feed feed, Outlet outlet, EntryMaker entries, Databases databases, Pace pace, Tally tally) {}
 
     void run() throws IOException, CancelledException {
         for (Work work = feed.next(buffer); work != null; work = feed.next(buffer)) {
@@ -65,15 +69,52 @@ final class Worker {
             } else if (job instanceof Job.Take take) {
                 pace.pass();
                 take(take.found(), results);
+            } else if (job instanceof Job.Database database) {
+                pace.pass();
+                take(database, results);
             }
         }
         outlet.accept(batch.sequence(), results);
     }
 
+    private void take(Job.Database database, List<Result> results) throws IOException, CancelledException {
+        Found found = database.found();
+        if (databases.take(found, buffer, results)) {
+            return;
+        }
+        boolean ordinary = found.stamp().size() <= LargeFile.SLICE && takeFile(found.ordinary(), results);
+        if (!ordinary) {
+            results.add(entries.liveDatabase(found));
+        }
+    }
+
+    /** Stores an ordinary file; false if it turns out to be a database. */
+    private boolean takeFile(Found found, List<Result> results) throws IOException, CancelledException {
+        int before = results.size();
+        files.take(found, buffer, results);
+        if (results.size() == before) {
+            return false;
+        }
+        tally.bytes(found.stamp().size());
+        if (results.get(before) instanceof Result.Entry) {
+            doubt(found, results);
+        }
+        return true;
+    }
+
+    private void doubt(Found found, List<Result> results) {
+        Result.Trouble doubt = kept.doubt(found);
+        if (doubt != null) {
+            results.add(doubt);
+        }
+    }
+
     private void take(Found found, List<Result> results) throws IOException, CancelledException {
         if (found.stamp().kind() == FileKind.FILE) {
-            files.take(found, buffer, results);
-            tally.bytes(found.stamp().size());
+            boolean taken = takeFile(found, results) || databases.take(found, buffer, results);
+            if (!taken) {
+                results.add(entries.liveDatabase(found));
+            }
         } else {
             entries.other(found, results);
         }
@@ -139,5 +180,8 @@ final class Worker {
         }
         Entry.Content content = outlet.content(file.sha256(), recipe);
         entries.file(judged, file.source().xattrs(), file.bytesRead(), content, results);
+        if (!file.sqlite()) {
+            doubt(judged.found(), results);
+        }
     }
 }

@@ -83,7 +83,8 @@ final class LiveSide implements Side, Closeable {
     @Override
     public Entry entry(Entry other) throws IOException {
         try {
-            boolean suspect = OpenFiles.namesDatabase(found.path()) && open.openHere(found.stamp(), found.path());
+            boolean suspect = found.untouchable()
+                    || OpenFiles.namesDatabase(found.path()) && open.openHere(found.stamp(), found.path());
             return suspect ? null : read(other);
         } catch (IOException e) {
             return null;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 public final class Chunkers {
 
     /** Chunk of a database, unless it is very large or has larger pages. */
-    public static final int PAGE_CHUNK = 32 << 10;
+    public static final int PAGE_CHUNK = 16 << 10;
 
     /** Databases from these sizes on have chunks four times as large, so that their recipes stay small. */
     private static final long[] STEPS = {2L << 30, 16L << 30, 256L << 30};

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteJDBCLoader;
 
-/** Opens databases of the engine's own. Thread-safe. The first call of a class loader loads the native library, 100 to 250 ms. */
+/** Opens databases with the engine's own copy of SQLite. Thread-safe. The first call of a class loader loads the native library, 100 to 250 ms. */
 public final class Sqlite {
 
     private static final Object ONCE = new Object();
@@ -31,6 +31,36 @@ public final class Sqlite {
      * @return a connection that the caller closes
      */
     public static Connection open(Path file, SQLiteConfig config) throws SQLException {
+        return open(file, "", config);
+    }
+
+    /**
+     * Opens a database for reading. Never to be called for one that this process may have open: closing would release the locks of the other
+     * copy of SQLite.
+     *
+     * @param file an existing database on the default file system
+     * @return a connection that the caller closes; its locks keep writers of other processes from changing what is being read
+     */
+    static Connection reading(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, "?mode=ro", config);
+    }
+
+    /**
+     * Opens a file that nobody else knows, without any file beside it.
+     *
+     * @param file a complete database
+     * @return a connection that the caller closes
+     */
+    static Connection immutable(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, "?immutable=1", config);
+    }
+
+    /** The name goes as a URI: a plain one would end at its first question mark. */
+    private static Connection open(Path file, String parameters, SQLiteConfig config) throws SQLException {
         if (file.getFileSystem() != FileSystems.getDefault()) {
             throw new SQLException(file + " is not on the default file system, the only one SQLite can open files of");
         }
@@ -38,7 +68,7 @@ public final class Sqlite {
         // Otherwise the driver keeps a statement open after each INSERT, which blocks VACUUM and closing.
         config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(JDBC.PREFIX + file);
+        source.setUrl(JDBC.PREFIX + "file://" + file.toUri().getRawPath() + parameters);
         return source.getConnection();
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
+import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.FindQuery;
 import org.wirthforge.backup.api.snapshot.Item;
@@ -23,6 +24,7 @@ import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.operation.Failures;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.StoredDatabase;
 
 /** The catalog as hosts see it: with their exception, their stop and an audit record of every change. */
 final class CatalogSnapshots implements Snapshots {
@@ -103,6 +105,12 @@ final class CatalogSnapshots implements Snapshots {
             browser.diffLive(before, each);
             return null;
         });
+    }
+
+    @Override
+    public List<DatabaseCopy> databases(SnapshotId id) {
+        return answer(() ->
+                catalog.get(id).databases().stream().map(StoredDatabase::copy).toList());
     }
 
     /** What the caller's own {@code out} throws goes back as it is. */

@@ -2,6 +2,7 @@ package org.wirthforge.backup.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.wirthforge.backup.backup.SourcePlanner;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
+import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
@@ -32,6 +34,9 @@ final class EngineRoom {
 
     private static final int MOST_WORKERS = 4;
     private static final int SESSION_BYTES = 8;
+
+    /** Longer than any transaction of an application that does not keep its user waiting. */
+    private static final Duration BUSY_PATIENCE = Duration.ofSeconds(30);
 
     private final HostContext host;
     private final Settings settings;
@@ -100,7 +105,13 @@ final class EngineRoom {
                 host.version(),
                 host.user(),
                 open,
+                databases(),
                 workers());
+    }
+
+    private DatabaseCopies.Context databases() {
+        return new DatabaseCopies.Context(
+                host.databases().registered(), settings.places().temp(), open, BUSY_PATIENCE);
     }
 
     private static int workers() {

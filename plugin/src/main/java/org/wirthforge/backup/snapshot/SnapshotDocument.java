@@ -29,6 +29,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  * @param totals counts and sizes
  * @param measured what was measured while it was made
  * @param auditHead head of the audit trail when it was made
+ * @param databases what is known of databases in it, in path order
  */
 public record SnapshotDocument(
         SnapshotId id,
@@ -44,7 +45,29 @@ public record SnapshotDocument(
         Owners owners,
         Snapshot.Totals totals,
         Measured measured,
-        Optional<String> auditHead) {
+        Optional<String> auditHead,
+        List<StoredDatabase> databases) {
+
+    /** A snapshot without databases. */
+    public SnapshotDocument(
+            SnapshotId id,
+            long sequence,
+            Times times,
+            Origin origin,
+            Snapshot.State state,
+            Set<Component> includes,
+            List<RootName> roots,
+            EntryList entries,
+            EntryList problems,
+            List<Problem> samples,
+            Owners owners,
+            Snapshot.Totals totals,
+            Measured measured,
+            Optional<String> auditHead) {
+        this(
+                id, sequence, times, origin, state, includes, roots, entries, problems, samples, owners, totals,
+                measured, auditHead, List.of());
+    }
 
     /** When the backup began, and when the walk did: younger time stamps are not trusted. */
     public record Times(Instant created, Instant scanStarted) {}

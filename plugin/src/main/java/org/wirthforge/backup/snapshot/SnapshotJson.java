@@ -56,6 +56,7 @@ final class SnapshotJson {
         json.put("wf_version", document.origin().hostVersion()).put("engine_version", ENGINE);
         measured(json, document.measured());
         document.auditHead().ifPresent(head -> json.put("audit_head", Json.SHA256 + head));
+        DatabaseJson.write(json, document.databases());
         return Json.seal(json);
     }
 
@@ -161,7 +162,8 @@ final class SnapshotJson {
                 readTotals(object, json.path("totals")),
                 readMeasured(object, json.path("performance")),
                 Optional.ofNullable(json.path("audit_head").stringValue(null))
-                        .map(head -> head.substring(Json.SHA256.length())));
+                        .map(head -> head.substring(Json.SHA256.length())),
+                DatabaseJson.read(object, json));
     }
 
     private static SnapshotDocument.Origin readOrigin(String object, JsonNode json) throws DamagedException {

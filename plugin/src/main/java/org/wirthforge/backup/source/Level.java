@@ -57,6 +57,11 @@ final class Level {
         return live;
     }
 
+    /** Whether the name is that of a companion whose database is gone: worth nothing, and harmful beside another database. */
+    boolean leftover() {
+        return databases.leftover(at);
+    }
+
     private boolean isFile(AttributeReader reader, int index) {
         try {
             return reader.stamp(file(index)).kind() == FileKind.FILE;

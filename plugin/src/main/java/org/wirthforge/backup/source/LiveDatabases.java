@@ -1,7 +1,12 @@
 package org.wirthforge.backup.source;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,40 +15,62 @@ import java.util.Map;
  * Finds SQLite databases that are or may be in use by the files beside them: {@code X-wal}, {@code X-shm} and {@code X-journal} exist
  * while a connection is open or after one died, and the content of X is not complete without them. Their size does not matter: a
  * connection keeps an empty write-ahead log until its first commit and after a checkpoint, and an empty journal between two
- * transactions.
+ * transactions. {@code X-wal2} belongs to a kind of SQLite that was never released: nothing is understood of it, but it is no file of its own.
  */
 final class LiveDatabases {
 
-    static final String ADVICE =
-            "; close the program that uses it, or let the host register the database, and back up again";
-
-    private static final List<byte[]> ENDINGS = List.of(bytes("-journal"), bytes("-shm"), bytes("-wal"));
+    private static final List<byte[]> ENDINGS =
+            List.of(bytes("-journal"), bytes("-shm"), bytes("-wal"), bytes("-wal2"));
     private static final int[] NONE = {};
 
     private final Map<Integer, int[]> companions;
+    private final BitSet leftovers;
 
-    private LiveDatabases(Map<Integer, int[]> companions) {
+    private LiveDatabases(Map<Integer, int[]> companions, BitSet leftovers) {
         this.companions = companions;
+        this.leftovers = leftovers;
     }
 
     /** Looks through the names of a directory, sorted as unsigned bytes. */
     static LiveDatabases among(byte[][] names) {
         Map<Integer, int[]> companions = new HashMap<>();
+        BitSet leftovers = new BitSet(0);
         for (int i = 0; i < names.length; i++) {
             int length = mainLength(names[i]);
             if (length > 0) {
-                int main = Arrays.binarySearch(names, Arrays.copyOf(names[i], length), Arrays::compareUnsigned);
+                byte[] name = Arrays.copyOf(names[i], length);
+                int main = Arrays.binarySearch(names, name, Arrays::compareUnsigned);
                 if (main >= 0) {
                     add(companions, main, i);
+                } else if (OpenFiles.namesDatabase(name)) {
+                    leftovers.set(i);
                 }
             }
         }
-        return new LiveDatabases(companions);
+        return new LiveDatabases(companions, leftovers);
     }
 
     /** Indices of the names that go with this one; usually none. */
     int[] companions(int main) {
         return companions.isEmpty() ? NONE : companions.getOrDefault(main, NONE);
+    }
+
+    /** Whether a name is that of a companion of a database, as its name says, that is not there. */
+    boolean leftover(int index) {
+        return leftovers.get(index);
+    }
+
+    /** Whether there is a companion beside a file. */
+    static boolean hasCompanions(Path file) throws IOException {
+        byte[] name = Names.of(file);
+        for (byte[] ending : ENDINGS) {
+            byte[] longer = Arrays.copyOf(name, name.length + ending.length);
+            System.arraycopy(ending, 0, longer, name.length, ending.length);
+            if (Files.exists(Names.resolve(file.getParent(), longer), LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(Map<Integer, int[]> companions, int main, int companion) {

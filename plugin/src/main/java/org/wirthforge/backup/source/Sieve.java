@@ -30,14 +30,6 @@ final class Sieve {
         if (level.exclusions().coverAnything(path)) {
             return null;
         }
-        if (live) {
-            reports.report(
-                    path,
-                    Problem.Code.LIVE_DATABASE,
-                    "a database in use, or left behind in the middle of its work: "
-                            + "there are -wal, -shm or -journal files beside it" + LiveDatabases.ADVICE);
-            return null;
-        }
         if (path.length > ItemPaths.MAX_LENGTH) {
             Found directory = level.directory();
             reports.report(
@@ -46,17 +38,18 @@ final class Sieve {
                     "a path in it has more than " + ItemPaths.MAX_LENGTH + " bytes");
             return null;
         }
-        return look(path, level);
+        return look(path, level, live);
     }
 
-    private Found look(byte[] path, Level level) {
+    private Found look(byte[] path, Level level, boolean live) {
         Path file = level.directory().file();
         try {
             file = level.file();
             Stamp stamp = reader.stamp(file);
-            boolean excluded = level.exclusions().cover(path, stamp.kind() == FileKind.DIRECTORY);
+            boolean excluded = level.exclusions().cover(path, stamp.kind() == FileKind.DIRECTORY)
+                    || stamp.kind() == FileKind.FILE && level.leftover();
             return !excluded && take(path, file, stamp)
-                    ? new Found(path, file, stamp, level.directory().component())
+                    ? new Found(path, file, stamp, level.directory().component(), care(path, stamp, live))
                     : null;
         } catch (IOException failed) {
             reports.failed(path, file, failed);
@@ -69,7 +62,7 @@ final class Sieve {
         return switch (stamp.kind()) {
             case SYMLINK -> true;
             case DIRECTORY -> !keptOut.contains(file, stamp);
-            case FILE -> stamp.size() <= largest.orElse(Long.MAX_VALUE) && !isOpen(path, stamp);
+            case FILE -> stamp.size() <= largest.orElse(Long.MAX_VALUE);
             case SPECIAL -> {
                 reports.report(path, Problem.Code.SPECIAL, "a device, pipe or socket has no content to store");
                 yield false;
@@ -77,15 +70,19 @@ final class Sieve {
         };
     }
 
-    private boolean isOpen(byte[] path, Stamp stamp) {
-        boolean isOpen = open.openLately(stamp, path);
-        if (isOpen) {
-            reports.report(
-                    path,
-                    Problem.Code.LIVE_DATABASE,
-                    "open in this process, and reading it as a file could release the locks of a " + "database"
-                            + LiveDatabases.ADVICE);
-        }
-        return isOpen;
+    /** How to treat an object that was given, not found by listing. */
+    Found.Care care(byte[] path, Path file, Stamp stamp) throws IOException {
+        return care(path, stamp, stamp.kind() == FileKind.FILE && LiveDatabases.hasCompanions(file));
+    }
+
+    /**
+     * How to treat an object.
+     *
+     *
+     * @param live whether the files beside it make it a database in use
+     */
+    private Found.Care care(byte[] path, Stamp stamp, boolean live) {
+        boolean careful = stamp.kind() == FileKind.FILE && (live || open.openLately(stamp, path));
+        return careful ? Found.Care.DATABASE : Found.Care.NONE;
     }
 }

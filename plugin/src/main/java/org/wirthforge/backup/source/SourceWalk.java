@@ -140,7 +140,9 @@ public final class SourceWalk implements Closeable {
                 stamp = reader.stamp(file);
             }
             boolean taken = sieve.take(start.path(), file, stamp);
-            return taken ? new Found(start.path(), file, stamp, start.component()) : null;
+            return taken
+                    ? new Found(start.path(), file, stamp, start.component(), sieve.care(start.path(), file, stamp))
+                    : null;
         } catch (IOException failed) {
             reports.failed(start.path(), start.file(), failed);
             return null;

@@ -33,11 +33,12 @@ public record Stamp(
     }
 
     /** Whether device and number identify the object. */
-    boolean identified() {
+    public boolean identified() {
         return ino != 0;
     }
 
-    FileIdentity identity() {
+    /** Device and number. */
+    public FileIdentity identity() {
         return new FileIdentity(dev, ino);
     }
 }

@@ -131,22 +131,6 @@ class BackupEngineTest {
     }
 
     @Test
-    void backup_largeUnchangedDatabase_isNotReadAgain() throws Exception {
-        Path database = write("data/app.db", 70 * MIB);
-        byte[] bytes = Files.readAllBytes(database);
-        System.arraycopy("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 16);
-        Files.write(database, bytes);
-        age();
-        Snapshot first = fixture.snapshot(Strategy.FULL);
-        Entry entry = fixture.entries(first.id()).get("home/data/app.db");
-        assertTrue(entry.content().indirect(), "2,240 chunks are too many for an entry");
-        assertEquals(4, fixture.snapshot(Strategy.INCREMENTAL).totals().reusedFiles());
-        bytes[40 * MIB] ^= 1;
-        Files.write(database, bytes);
-        assertEquals(32 << 10, fixture.snapshot(Strategy.INCREMENTAL).totals().newBytes(), "one page, one chunk");
-    }
-
-    @Test
     void backup_chunkLost_isStoredAgainFromTheUnchangedFile() throws Exception {
         age();
         fixture.snapshot(Strategy.FULL);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -21,6 +23,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pace.Pace;
@@ -51,10 +54,15 @@ final class EngineFixture {
     EngineContext.CommitGuard guard = Optional::empty;
     Map<Component, ComponentConfig> components = Map.of();
     int workers = 3;
+    OpenFiles open = OpenFiles.of(Path.of("/proc/self"));
+    List<LiveDatabase> registered = List.of();
+    Duration patience = Duration.ofMillis(300);
+    final Path temporary;
 
     EngineFixture(Path directory) {
         home = directory.resolve("home");
         repository = directory.resolve("repo");
+        temporary = directory.resolve("temp");
     }
 
     LocalStore store() {
@@ -74,7 +82,8 @@ final class EngineFixture {
                 guard,
                 "1.2.3",
                 "tester",
-                OpenFiles.of(Path.of("/proc/self")),
+                open,
+                new DatabaseCopies.Context(registered, temporary, open, patience),
                 workers);
     }
 

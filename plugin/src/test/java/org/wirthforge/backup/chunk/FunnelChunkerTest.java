@@ -177,7 +177,7 @@ class FunnelChunkerTest {
     void fixedChunker_anySize_cutsAtMultiples() {
         FixedChunker fixed = new FixedChunker(Chunkers.PAGE_CHUNK);
         byte[] bytes = new byte[100_000];
-        assertEquals(32_768, fixed.cut(bytes, 0, bytes.length));
+        assertEquals(16_384, fixed.cut(bytes, 0, bytes.length));
         assertEquals(100_000, fixed.cut(bytes, 98_304, bytes.length));
     }
 
@@ -185,9 +185,9 @@ class FunnelChunkerTest {
     void chunkers_databases_areCutByPages() {
         byte[] database = Arrays.copyOf("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 100);
         database[16] = 16;
-        assertEquals(32 << 10, Chunkers.of(database, 100, 1 << 20).maximum());
+        assertEquals(16 << 10, Chunkers.of(database, 100, 1 << 20).maximum());
         assertEquals(FunnelChunker.MAXIMUM, Chunkers.of(database, 15, 1 << 20).maximum());
-        assertTrue(Chunkers.of(database, 100, 1L << 40).maximum() > 32 << 10);
+        assertTrue(Chunkers.of(database, 100, 1L << 40).maximum() > 16 << 10);
         database[16] = 0;
         database[17] = 1;
         assertEquals(64 << 10, Chunkers.of(database, 100, 1 << 20).maximum());

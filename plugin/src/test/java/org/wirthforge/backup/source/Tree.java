@@ -82,7 +82,7 @@ record Tree(Path top) {
 
         void add(Found found) {
             entries.add(found);
-            all.add(ItemPath.of(found.path()).toString());
+            all.add(ItemPath.of(found.path()) + (found.untouchable() ? " DATABASE" : ""));
         }
 
         void report(String line, String message) {

@@ -126,11 +126,11 @@ class WalkOnDiskTest extends WalkSuite {
     }
 
     @Test
-    void fileOpenForReadingAndWriting_isReported() throws Exception {
+    void fileOpenForReadingAndWriting_isNotToBeTouched() throws Exception {
         tree.with("a", "b");
         try (RandomAccessFile open = new RandomAccessFile(tree.at("a").toFile(), "rw")) {
             Tree.Walked walked = Tree.walk(List.of(tree.root("t")), Tree.ALL, descriptors, Pace.FREE);
-            assertEquals(List.of("t", "t/a LIVE_DATABASE", "t/b"), walked.all());
+            assertEquals(List.of("t", "t/a DATABASE", "t/b"), walked.all());
             assertTrue(descriptors.openHere(stamp("a")) && open.getFD().valid());
         }
         assertTrue(!descriptors.openHere(stamp("a")));
@@ -138,12 +138,12 @@ class WalkOnDiskTest extends WalkSuite {
     }
 
     @Test
-    void fileOpenForReading_isReportedIfItIsNamedLikeADatabase() throws Exception {
+    void fileOpenForReading_isNotToBeTouchedIfItIsNamedLikeADatabase() throws Exception {
         tree.with("a.SQLite", "b.txt");
         try (FileChannel a = FileChannel.open(tree.at("a.SQLite"));
                 FileChannel b = FileChannel.open(tree.at("b.txt"))) {
             assertEquals(
-                    List.of("t", "t/a.SQLite LIVE_DATABASE", "t/b.txt"),
+                    List.of("t", "t/a.SQLite DATABASE", "t/b.txt"),
                     Tree.walk(List.of(tree.root("t")), Tree.ALL, descriptors, Pace.FREE)
                             .all());
             assertTrue(a.isOpen() && b.isOpen());

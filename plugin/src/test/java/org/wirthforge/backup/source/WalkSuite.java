@@ -306,15 +306,17 @@ abstract class WalkSuite {
     }
 
     @Test
-    void database_withFilesBesideIt_isReportedAndNoneIsTaken() throws Exception {
+    void database_withFilesBesideIt_isNotToBeTouchedAndTheyAreNotTaken() throws Exception {
         tree.with("a.db", "a.db!", "b.db", "b.db-shm", "c", "c-journal").write("a.db-wal", "");
-        Tree.Walked walked = tree.walk();
         assertEquals(
-                List.of("t/a.db LIVE_DATABASE", "t/a.db!", "t/b.db LIVE_DATABASE", "t/c LIVE_DATABASE"),
-                walked.below());
-        assertTrue(
-                walked.messages().get(0).contains("let the host register"),
-                walked.messages().get(0));
+                List.of("t/a.db DATABASE", "t/a.db!", "t/b.db DATABASE", "t/c DATABASE"),
+                tree.walk().below());
+    }
+
+    @Test
+    void filesThatADatabaseLeft_areNotTaken() throws Exception {
+        tree.with("a.db-wal", "b.sqlite-journal", "c.db-shm/", "d");
+        assertEquals(List.of("t/c.db-shm", "t/d"), tree.walk().below());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.host.LiveDatabases;
 
 /**
  * A host context whose every part a test can steer or ask. Without further ado: everything below one home, a clock that stands at
@@ -73,6 +74,11 @@ public final class TestHostContext implements HostContext {
     }
 
     @Override
+    public LiveDatabases databases() {
+        return parts.databases;
+    }
+
+    @Override
     public String version() {
         return parts.version;
     }
@@ -95,6 +101,7 @@ public final class TestHostContext implements HostContext {
         private final ScriptedSignals signals = new ScriptedSignals();
         private final RecordedEvents events = new RecordedEvents();
         private final RecordedMetrics metrics = new RecordedMetrics();
+        private LiveDatabases databases = LiveDatabases.NONE;
         private String version = "1.0.0";
         private String user = "test";
         private Map<String, String> environment = Map.of();
@@ -133,6 +140,17 @@ public final class TestHostContext implements HostContext {
          */
         public Builder clock(Clock other) {
             clock = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * Registers databases.
+         *
+         * @param all asked for at the beginning of each backup
+         * @return this
+         */
+        public Builder databases(LiveDatabases all) {
+            databases = Objects.requireNonNull(all, "all");
             return this;
         }
 

@@ -19,6 +19,11 @@ public interface HostContext {
         return Signals.UNKNOWN;
     }
 
+    /** SQLite databases that the host has open; by default none. */
+    default LiveDatabases databases() {
+        return LiveDatabases.NONE;
+    }
+
     /** Receives events; by default they are dropped. */
     default EventSink events() {
         return event -> {};

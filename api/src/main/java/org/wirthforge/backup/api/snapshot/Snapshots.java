@@ -98,6 +98,19 @@ public interface Snapshots {
     }
 
     /**
+     * The databases of a snapshot that were copied as databases and found sound, in path order. A database with a problem is not among them,
+     * nor is anything in snapshots of versions that did not record them.
+     *
+     * @param id the snapshot
+     * @return the copies; at most 1,000
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @since 1.1
+     */
+    default List<DatabaseCopy> databases(SnapshotId id) {
+        return List.of();
+    }
+
+    /**
      * Writes the manifest as JSON that follows {@code backup-manifest.schema.json}.
      *
      * @param id the snapshot

@@ -2,6 +2,7 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.util.List;
 import java.util.Locale;
+import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.testkit.console.output.Facts;
@@ -21,6 +22,19 @@ final class Outcomes {
         return Text.count(totals.files(), "file") + ", "
                 + (totals.directories() == 1 ? "1 directory" : Text.count(totals.directories()) + " directories") + ", "
                 + Text.count(totals.symlinks(), "link") + ", " + Text.size(totals.bytes());
+    }
+
+    static void database(Output output, DatabaseCopy copy) {
+        output.text(String.format(
+                "Database   %s: %s, %s check passed, copied by %s at %s moment in %s, writers waited at most %s",
+                copy.path(),
+                Text.size(copy.shape().pageSize() * copy.shape().pageCount()),
+                word(copy.check()),
+                word(copy.method()),
+                copy.moment() == DatabaseCopy.Moment.COMMON ? "the common" : "its own",
+                Text.duration(copy.took()),
+                Text.duration(copy.stall())));
+        output.json("database", Facts.of(copy));
     }
 
     static void problems(Output output, long count, List<Problem> shown) {

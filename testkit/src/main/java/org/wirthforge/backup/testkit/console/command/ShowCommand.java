@@ -42,6 +42,7 @@ final class ShowCommand extends HostCommand {
         output.text("New        " + Text.size(snapshot.totals().newBytes()) + "; "
                 + Text.count(snapshot.totals().reusedFiles(), "file") + " unchanged");
         output.text("Root hash  " + snapshot.rootHash());
+        session.system().snapshots().databases(snapshot.id()).forEach(copy -> Outcomes.database(output, copy));
         output.text("Problems   " + Text.count(snapshot.problems()));
         session.system().snapshots().problems(snapshot.id(), problem -> Outcomes.problem(output, problem));
         return Result.done(Facts.members("backup_id", snapshot.id(), "problems", snapshot.problems()));

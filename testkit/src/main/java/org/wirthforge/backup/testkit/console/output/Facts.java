@@ -10,6 +10,7 @@ import org.wirthforge.backup.api.Progress;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.Occurrence;
@@ -51,6 +52,22 @@ public final class Facts {
     /** A path with a problem. */
     public static Map<String, Object> of(Problem problem) {
         return members("path", problem.path(), "code", problem.code().id(), "message", problem.message());
+    }
+
+    /** A database in a snapshot. */
+    public static Map<String, Object> of(DatabaseCopy copy) {
+        return members(
+                "path", copy.path(),
+                "method", lower(copy.method()),
+                "check", lower(copy.check()),
+                "moment", lower(copy.moment()),
+                "took_us", copy.took().toNanos() / 1_000,
+                "stall_us", copy.stall().toNanos() / 1_000,
+                "page_size", copy.shape().pageSize(),
+                "page_count", copy.shape().pageCount(),
+                "user_version", copy.shape().userVersion(),
+                "schema_digest", copy.shape().schemaDigest(),
+                "rows", copy.shape().rows());
     }
 
     /** An entry of a snapshot. */

@@ -1,0 +1,23 @@
+package org.wirthforge.backup.api.host;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * An SQLite database that the host has or may have open.
+ *
+ * @param name what messages call it
+ * @param file the database file; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
+ * @param source gives connections of the host's own driver. A connection is used for a moment, left as it was found and closed. If several
+ *     databases are registered, two connections to each are needed at once: a pool of one makes them be copied one after the other
+ */
+public record LiveDatabase(String name, Path file, DataSource source) {
+
+    /** Checks for null and makes the path absolute. */
+    public LiveDatabase {
+        Objects.requireNonNull(name, "name");
+        file = Objects.requireNonNull(file, "file").toAbsolutePath();
+        Objects.requireNonNull(source, "source");
+    }
+}
