@@ -41,7 +41,13 @@ record Child(Path directory, String classPath, List<String> options) {
     }
 
     Process start(String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** Started by another command, which comes first. */
+    Process start(List<String> by, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
