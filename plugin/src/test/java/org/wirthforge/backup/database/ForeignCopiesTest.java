@@ -195,6 +195,21 @@ class ForeignCopiesTest {
         fault("");
     }
 
+    /** All rows can be read, but the count of free pages is one too many. */
+    @Test
+    void damageBesideTheRows_isSeenByTheCheckAlone() throws Exception {
+        try (Connection connection = rows("delete", 500);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM entry");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer free = ByteBuffer.allocate(Integer.BYTES);
+            channel.read(free, 36);
+            channel.write(free.putInt(0, free.getInt(0) + 1).rewind(), 36);
+        }
+        fault("check says");
+    }
+
     @Test
     void formatOfTheFuture_isCopiedWithItsFault() throws Exception {
         rows("delete", 20).close();
