@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
 
@@ -19,6 +20,16 @@ public interface BackupSystem extends AutoCloseable {
 
     /** List, browse and forget snapshots. */
     Snapshots snapshots();
+
+    /**
+     * Policies, pins, trash and the reclaiming of space.
+     *
+     * @return the facet
+     * @throws UnsupportedOperationException if the plugin was built for an API without it
+     */
+    default Retention retention() {
+        throw new UnsupportedOperationException("this plugin knows no retention");
+    }
 
     /** The record of everything that was done. */
     AuditTrail audit();

@@ -26,6 +26,12 @@ public enum ErrorCode {
     STORAGE_FAILED("WFB-STORE-007", Kind.RESOURCE, Retry.YES),
     /** No snapshot has this id, or there is no complete one yet. */
     SNAPSHOT_NOT_FOUND("WFB-SNAP-001", Kind.USER, Retry.NO),
+    /** The snapshot is pinned, so it cannot be forgotten. */
+    SNAPSHOT_PINNED("WFB-SNAP-002", Kind.USER, Retry.NO),
+    /** The plan to be applied is not the plan of this moment any more, or was confirmed too late. */
+    PLAN_CHANGED("WFB-RET-001", Kind.USER, Retry.NO),
+    /** The policy wants a person to confirm this cleanup. */
+    CONFIRMATION_NEEDED("WFB-RET-002", Kind.USER, Retry.NO),
     /** The directory to restore into holds something already. */
     TARGET_NOT_EMPTY("WFB-REST-001", Kind.USER, Retry.NO),
     /** No entry of the snapshot lies at the path asked for. */

@@ -124,8 +124,8 @@ public interface Snapshots {
      * return.
      *
      * @param id the snapshot
-     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#REPOSITORY_BUSY},
-     *     {@link ErrorCode#AUDIT_UNAVAILABLE}
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#SNAPSHOT_PINNED},
+     *     {@link ErrorCode#REPOSITORY_BUSY}, {@link ErrorCode#AUDIT_UNAVAILABLE}
      */
     void forget(SnapshotId id);
 }

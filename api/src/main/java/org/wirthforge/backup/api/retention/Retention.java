@@ -1,0 +1,122 @@
+package org.wirthforge.backup.api.retention;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+
+/**
+ * Decides what is kept, and gives back the space of what is not. Thread-safe.
+ *
+ * <p>Plan first, then confirm, then apply. Two steps lie between a snapshot and the end of its data: it goes to the trash, from where
+ * {@link #undelete} brings it back for at least 24 hours; then data that no snapshot and no trash needs is noted, and deleted by a later cleanup
+ * that has looked again. The last good snapshot, pinned ones and those with a protecting tag are never dropped by a policy.
+ *
+ * <p>Everything but {@code plan} and {@code apply} blocks for a few file accesses, is durable on return and leaves a record in the audit trail. All methods throw
+ * {@link BackupException} with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED},
+ * {@link ErrorCode#STORAGE_FAILED} or {@link ErrorCode#STOPPED}; those that write also {@link ErrorCode#REPOSITORY_BUSY} and
+ * {@link ErrorCode#AUDIT_UNAVAILABLE}.
+ */
+public interface Retention {
+
+    /**
+     * Works out what the configured policy says now. Takes no lock and changes nothing.
+     *
+     * @param request how the cleanup would be done
+     * @return completes with the plan
+     */
+    Operation<RetentionPlan> plan(CleanupRequest request);
+
+    /**
+     * Applies a plan: forgets what it drops, removes what it removes, reclaims space. The plan is made again first; if it is not the same any more,
+     * nothing is done. May be paused and cancelled; gives way to every other writer, and a crash at any moment loses nothing.
+     *
+     * <p>The operation fails with {@link ErrorCode#PLAN_CHANGED} if the digest is not that of the plan made now, or came too late;
+     * {@link ErrorCode#CONFIRMATION_NEEDED} if a schedule applies what a person has to confirm; and {@link ErrorCode#DAMAGED}, with nothing
+     * deleted, if any document or list cannot be read.
+     *
+     * @param digest the plan's
+     * @param request the plan's
+     * @return completes with the report
+     */
+    Operation<CleanupReport> apply(String digest, CleanupRequest request);
+
+    /**
+     * Forgets a snapshot, as {@link org.wirthforge.backup.api.snapshot.Snapshots#forget}.
+     *
+     * @param id which
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#SNAPSHOT_PINNED}
+     */
+    void forget(SnapshotId id);
+
+    /**
+     * Brings a forgotten snapshot back, whole, as long as it is in the trash.
+     *
+     * @param id which
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     */
+    void undelete(SnapshotId id);
+
+    /**
+     * Pins a snapshot: neither a policy nor {@code forget} touches it. Replaces an earlier pin.
+     *
+     * @param id which
+     * @param reason why; at most 200 characters, may be empty
+     * @param until when the pin ends; empty: when {@link #unpin} ends it
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
+     */
+    void pin(SnapshotId id, String reason, Optional<Instant> until);
+
+    /**
+     * Ends a pin; harmless if there is none.
+     *
+     * @param id which
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     */
+    void unpin(SnapshotId id);
+
+    /**
+     * Gives a snapshot a tag; harmless if it has it.
+     *
+     * @param id which
+     * @param name 1 to 50 characters without control characters; at most 100 tags a snapshot
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
+     */
+    void tag(SnapshotId id, String name);
+
+    /**
+     * Takes a tag away; harmless if it does not have it.
+     *
+     * @param id which
+     * @param name the tag
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     */
+    void untag(SnapshotId id, String name);
+
+    /** Labels of all snapshots that have some. Labels that cannot be read count as a pin. */
+    Map<SnapshotId, Labels> labels();
+
+    /** What can be brought back, oldest first. */
+    List<Trashed> trash();
+
+    /**
+     * A plan as JSON, in the form of {@code docs/retention.md}.
+     *
+     * @param plan the plan
+     * @return one JSON object
+     */
+    String toJson(RetentionPlan plan);
+
+    /**
+     * Reads a plan back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal plan
+     * @throws BackupException {@link ErrorCode#INVALID_REQUEST} if it is not that, or its digest is not the digest of its content
+     */
+    RetentionPlan fromJson(String json);
+}

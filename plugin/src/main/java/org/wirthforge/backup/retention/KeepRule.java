@@ -1,0 +1,109 @@
+package org.wirthforge.backup.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.Strategy;
+
+/** A rule that keeps snapshots. Rules only ever keep: what no rule keeps is dropped. */
+sealed interface KeepRule {
+
+    /** How much a reason weighs against a size limit. */
+    enum Weight {
+        /** Gives way when the repository is too large. */
+        SOFT,
+        /** Never gives way. */
+        HARD
+    }
+
+    /** Which kinds of backup it speaks of. */
+    Set<Strategy> types();
+
+    /** Gives its reason to everything it keeps, out of trusted snapshots in order. */
+    void apply(List<Candidate> trusted, Instant reference, Reasons reasons);
+
+    private static boolean within(Candidate snapshot, Instant reference, int days) {
+        return Duration.between(snapshot.created(), reference).compareTo(Duration.ofDays(days)) <= 0;
+    }
+
+    private static String spell(int days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    /**
+     * Keeps the newest snapshot of each stretch of the calendar that has one.
+     *
+     * @param period how long a stretch is
+     * @param most how many stretches, counted back from the newest that has a snapshot
+     * @param days how far back; from the reference
+     * @param types of these backups only
+     */
+    record Newest(Period period, int most, int days, Set<Strategy> types, Weight weight) implements KeepRule {
+
+        /** No limit. */
+        static final int ALL = Integer.MAX_VALUE;
+
+        @Override
+        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
+            Map<String, Candidate> newest = new LinkedHashMap<>();
+            for (int i = trusted.size() - 1; i >= 0; i--) {
+                Candidate snapshot = trusted.get(i);
+                if (types.contains(snapshot.strategy()) && (days == ALL || within(snapshot, reference, days))) {
+                    newest.putIfAbsent(period.of(snapshot.created()), snapshot);
+                }
+            }
+            int number = 0;
+            for (Map.Entry<String, Candidate> stretch : newest.entrySet()) {
+                if (++number > most) {
+                    break;
+                }
+                reasons.keep(stretch.getValue(), text(stretch.getKey(), number), weight);
+            }
+        }
+
+        private String text(String stretch, int number) {
+            String kind = types.size() == 1 ? types.iterator().next().id() + " " : "";
+            String which = most == ALL ? "" : " (" + number + " of " + most + ")";
+            String limit = days == ALL ? "" : ", kept " + spell(days);
+            return period.adjective() + " " + kind + stretch + which + limit;
+        }
+    }
+
+    /**
+     * Keeps everything up to an age.
+     *
+     * @param name what it is called in the policy
+     * @param days the age, from the reference
+     */
+    record Young(String name, int days, Set<Strategy> types, Weight weight) implements KeepRule {
+
+        @Override
+        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
+            for (Candidate snapshot : trusted) {
+                if (types.contains(snapshot.strategy()) && within(snapshot, reference, days)) {
+                    reasons.keep(snapshot, name + ": " + spell(days), weight);
+                }
+            }
+        }
+    }
+
+    /**
+     * Keeps everything of some kinds of backup.
+     *
+     * @param reason why
+     */
+    record Always(String reason, Set<Strategy> types, Weight weight) implements KeepRule {
+
+        @Override
+        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
+            for (Candidate snapshot : trusted) {
+                if (types.contains(snapshot.strategy())) {
+                    reasons.keep(snapshot, reason, weight);
+                }
+            }
+        }
+    }
+}

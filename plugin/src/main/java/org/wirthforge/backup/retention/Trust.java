@@ -1,0 +1,139 @@
+package org.wirthforge.backup.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+
+/**
+ * Which snapshots may be counted, and from when ages are measured. A snapshot that is not trusted is kept and counts for nothing, so it can push no
+ * other out. Pure.
+ */
+final class Trust {
+
+    /** A clock is believed once two backups a day apart agree with it. */
+    private static final Duration STANDS = Duration.ofDays(1);
+
+    /** Backups further apart than this do not vouch for each other. */
+    private static final Duration LEAP = Duration.ofDays(100);
+
+    private final Map<SnapshotId, String> quarantined = new HashMap<>();
+    private final List<Candidate> trusted = new ArrayList<>();
+    private final List<Candidate> ordered;
+    private final Instant reference;
+
+    Trust(List<Candidate> snapshots, Instant now) {
+        ordered = new ArrayList<>(snapshots);
+        ordered.sort(Comparator.comparingLong(Candidate::sequence).thenComparing(Candidate::id));
+        List<Candidate> possible = new ArrayList<>();
+        for (Candidate snapshot : ordered) {
+            if (snapshot.created().isAfter(now)) {
+                quarantined.put(snapshot.id(), "quarantined: its time lies in the future");
+            } else {
+                possible.add(snapshot);
+            }
+        }
+        Set<Candidate> inOrder = longestAscending(possible);
+        for (Candidate snapshot : possible) {
+            if (!inOrder.contains(snapshot)) {
+                quarantined.put(snapshot.id(), "quarantined: its time does not fit between its neighbours");
+            } else if (snapshot.damage().isPresent()) {
+                quarantined.put(
+                        snapshot.id(), "quarantined: " + snapshot.damage().get());
+            } else if (snapshot.complete()) {
+                trusted.add(snapshot);
+            }
+        }
+        reference = reference(trusted, now);
+        trusted.removeIf(this::unconfirmed);
+    }
+
+    private boolean unconfirmed(Candidate snapshot) {
+        boolean unconfirmed = snapshot.created().isAfter(reference);
+        if (unconfirmed) {
+            quarantined.put(snapshot.id(), "its time is not confirmed by a backup of another day yet");
+        }
+        return unconfirmed;
+    }
+
+    /** The most snapshots whose times ascend with their sequence: the others were made while the clock was wrong. */
+    private static Set<Candidate> longestAscending(List<Candidate> snapshots) {
+        int[] tails = new int[snapshots.size()];
+        int[] before = new int[snapshots.size()];
+        int length = 0;
+        for (int i = 0; i < snapshots.size(); i++) {
+            int at = place(snapshots, tails, length, snapshots.get(i).created());
+            before[i] = at == 0 ? -1 : tails[at - 1];
+            tails[at] = i;
+            length = Math.max(length, at + 1);
+        }
+        Set<Candidate> longest = new HashSet<>();
+        for (int i = length == 0 ? -1 : tails[length - 1]; i >= 0; i = before[i]) {
+            longest.add(snapshots.get(i));
+        }
+        return longest;
+    }
+
+    /** The first tail that is later than a moment. */
+    private static int place(List<Candidate> snapshots, int[] tails, int length, Instant created) {
+        int low = 0;
+        int high = length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (snapshots.get(tails[middle]).created().isAfter(created)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The newest trusted time that another backup vouches for; without one the oldest, from which everything is young. */
+    private static Instant reference(List<Candidate> trusted, Instant now) {
+        for (int i = trusted.size() - 1; i > 0; i--) {
+            Instant time = trusted.get(i).created();
+            for (int k = i - 1; k >= 0; k--) {
+                Duration apart = Duration.between(trusted.get(k).created(), time);
+                if (apart.compareTo(LEAP) > 0) {
+                    break;
+                }
+                if (apart.compareTo(STANDS) >= 0) {
+                    return time;
+                }
+            }
+        }
+        return trusted.isEmpty() ? now : trusted.get(0).created();
+    }
+
+    /** All snapshots by sequence. */
+    List<Candidate> ordered() {
+        return ordered;
+    }
+
+    /** Complete, undamaged, made while the clock was right; by sequence. */
+    List<Candidate> trusted() {
+        return trusted;
+    }
+
+    /** The last good snapshot. */
+    Optional<Candidate> lastGood() {
+        return trusted.isEmpty() ? Optional.empty() : Optional.of(trusted.get(trusted.size() - 1));
+    }
+
+    Optional<String> quarantined(Candidate snapshot) {
+        return Optional.ofNullable(quarantined.get(snapshot.id()));
+    }
+
+    /** From when ages are measured: not the clock, which may be wrong, but the backups. Never later than now. */
+    Instant reference() {
+        return reference;
+    }
+}
