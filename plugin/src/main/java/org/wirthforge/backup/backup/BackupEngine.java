@@ -14,6 +14,7 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -22,6 +23,7 @@ import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.Reserve;
 import org.wirthforge.backup.store.WriterLock;
 
 /**
@@ -89,6 +91,7 @@ public final class BackupEngine {
                     auditHead,
                     capture.databases());
             snapshots.commit(document, lock);
+            putSpaceBy(repository.id(), capture.storedBytes());
             return done(document, capture, begun);
         } catch (CancelledException e) {
             return ended(
@@ -96,6 +99,17 @@ public final class BackupEngine {
                     "cancelled; the next backup continues from what is stored",
                     List.of(),
                     begun);
+        }
+    }
+
+    /** A cleanup of a full disk needs some space; a backup of this size does not feel it. It is committed already, so nothing here may fail it. */
+    private void putSpaceBy(RepositoryId repository, long storedBytes) {
+        if (storedBytes >= Reserve.WORTHWHILE) {
+            try {
+                new Reserve(store).ensure(repository);
+            } catch (IOException e) {
+                return; // the next one tries again
+            }
         }
     }
 

@@ -27,13 +27,15 @@ public final class ChunkIndex {
     private final LocalStore store;
     private final RepositoryId repository;
     private final Set<Hash> packs;
+    private final Set<Hash> retiring;
     private final List<String> warnings = new ArrayList<>();
     private volatile List<IndexRun> runs;
 
-    private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> packs) {
+    private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> packs, Set<Hash> retiring) {
         this.store = store;
         this.repository = repository;
         this.packs = packs;
+        this.retiring = retiring;
     }
 
     /**
@@ -62,7 +64,8 @@ public final class ChunkIndex {
     private static ChunkIndex open(LocalStore store, RepositoryId repository, Trust trust) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                ChunkIndex index = new ChunkIndex(store, repository, listPacks(store));
+                Set<Hash> retiring = Tombstones.read(store, repository).packs();
+                ChunkIndex index = new ChunkIndex(store, repository, listPacks(store), retiring);
                 index.load(trust);
                 return index;
             } catch (NoSuchFileException e) {
@@ -185,13 +188,22 @@ public final class ChunkIndex {
 
     /** Finds a chunk; null if the repository does not have it. */
     public Location find(Hash id) {
+        Location last = null;
         for (IndexRun run : runs) {
             long at = run.find(id);
             if (at >= 0) {
-                return run.location(at);
+                last = run.location(at);
+                if (!retiring.contains(last.pack())) {
+                    return last;
+                }
             }
         }
-        return null;
+        return last;
+    }
+
+    /** Whether a pack is to go once nobody reads it any more. */
+    boolean retiring(Hash pack) {
+        return retiring.contains(pack);
     }
 
     /** Finds all places of a chunk, one a run at most. */

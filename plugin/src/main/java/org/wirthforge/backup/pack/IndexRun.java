@@ -139,7 +139,13 @@ final class IndexRun {
         return Integer.reverseBytes(segments[(int) (entry / SEGMENT)].getInt(at));
     }
 
-    private int pack(long entry) {
+    /** The pack of an entry. */
+    Hash packOf(long at) {
+        return packs[pack(at)];
+    }
+
+    /** Number of the pack of an entry. */
+    int pack(long entry) {
         return number(entry, Hash.BYTES);
     }
 

@@ -9,7 +9,7 @@ import org.wirthforge.backup.store.LocalStore;
  * Makes finished packs durable on a thread of its own, so that no worker waits for the device. At most two packs wait; then the workers do.
  * The first failure is kept and thrown at everybody who comes after it: a force that failed is never tried again. Thread-safe.
  */
-final class PackPublisher {
+final class PackPublisher implements PackSink {
 
     private static final int WAITING = 2;
 
@@ -30,7 +30,8 @@ final class PackPublisher {
     }
 
     /** Takes a pack; waits while too many are waiting. */
-    synchronized void accept(FinishedPack pack) throws IOException {
+    @Override
+    public synchronized void accept(FinishedPack pack) throws IOException {
         start();
         while (queue.size() >= WAITING && failure == null) {
             await();

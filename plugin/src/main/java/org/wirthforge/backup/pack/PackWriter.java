@@ -25,7 +25,7 @@ final class PackWriter implements Closeable {
     private final WriterSettings settings;
     private final PackFormat.Content content;
     private final LocalStore store;
-    private final PackPublisher publisher;
+    private final PackSink publisher;
     private final BlockCodec codec = new BlockCodec();
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
 
@@ -42,7 +42,7 @@ final class PackWriter implements Closeable {
     private int blocks;
     private int position;
 
-    PackWriter(PackFormat.Content content, LocalStore store, PackPublisher publisher, WriterSettings settings) {
+    PackWriter(PackFormat.Content content, LocalStore store, PackSink publisher, WriterSettings settings) {
         this.content = content;
         this.store = store;
         this.publisher = publisher;
@@ -66,6 +66,16 @@ final class PackWriter implements Closeable {
         gatheredSize += length;
         if (gatheredSize >= settings.blockBytes() || count + 1 == PackFormat.MAX_CHUNKS) {
             flushGathered();
+        }
+    }
+
+    /** Adds a block of another pack as it is: neither expanded nor compressed. */
+    void addBlock(byte[] block, PackFormat.Block shape, Hash[] chunks) throws IOException {
+        open();
+        list(shape, List.of(chunks));
+        write(block, 0, shape.size());
+        if (position >= settings.packBytes() || directory.size() >= LISTING) {
+            finishPack();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.LocalStore;
@@ -18,13 +19,20 @@ final class RunMerge {
     private final Map<Hash, Integer> numbers = new HashMap<>();
     private final List<Hash> packs = new ArrayList<>();
 
-    RunMerge(List<IndexRun> runs) {
+    /**
+     * Merges.
+     *
+     * @param avoid packs that are to go: of two places of a chunk the other one is taken
+     */
+    RunMerge(List<IndexRun> runs, Predicate<Hash> avoid) {
         for (IndexRun run : runs) {
             int[] renumbered = new int[run.packs().length];
+            boolean[] last = new boolean[renumbered.length];
             for (int i = 0; i < renumbered.length; i++) {
+                last[i] = avoid.test(run.packs()[i]);
                 renumbered[i] = run.isPresent(i) ? number(run.packs()[i]) : -1;
             }
-            inputs.add(new Cursor(run, renumbered));
+            inputs.add(new Cursor(run, renumbered, last));
         }
     }
 
@@ -37,6 +45,12 @@ final class RunMerge {
 
     /** Writes the merged run; two passes, for the header holds the count. */
     Hash write(LocalStore store, RepositoryId repository) throws IOException {
+        RunWriter writer = prepare(store, repository);
+        return writer.publish();
+    }
+
+    /** Writes the merged run without publishing it. */
+    RunWriter prepare(LocalStore store, RepositoryId repository) throws IOException {
         long[] count = new long[1];
         walk(entry -> count[0]++);
         RunWriter writer = new RunWriter(store, repository, packs.toArray(Hash[]::new), count[0]);
@@ -46,11 +60,12 @@ final class RunMerge {
             writer.discard(e);
             throw e;
         }
-        return writer.publish();
+        return writer;
     }
 
     private void walk(Each each) throws IOException {
-        PriorityQueue<Cursor> queue = new PriorityQueue<>(Comparator.comparing((Cursor cursor) -> cursor.entry));
+        PriorityQueue<Cursor> queue = new PriorityQueue<>(Comparator.comparing((Cursor cursor) -> cursor.entry)
+                .thenComparing(cursor -> cursor.last[cursor.packBefore]));
         for (Cursor input : inputs) {
             input.reset();
             if (input.next()) {
@@ -77,10 +92,13 @@ final class RunMerge {
     private static final class Cursor {
         private final IndexRun run;
         private final int[] renumbered;
+        private final boolean[] last;
+        private int packBefore;
         private long at;
         private RunEntry entry;
 
-        Cursor(IndexRun run, int[] renumbered) {
+        Cursor(IndexRun run, int[] renumbered, boolean[] last) {
+            this.last = last;
             this.run = run;
             this.renumbered = renumbered;
         }
@@ -93,6 +111,7 @@ final class RunMerge {
             while (at < run.entries()) {
                 RunEntry read = run.entry(at++);
                 if (run.isPresent(read.pack())) {
+                    packBefore = read.pack();
                     entry = read.inPack(renumbered[read.pack()]);
                     return true;
                 }

@@ -21,6 +21,7 @@ final class RunWriter {
     private final CRC32C crc = new CRC32C();
     private final ByteWriter buffer = new ByteWriter(FLUSH + RunFormat.ENTRY);
     private Hash previous;
+    private Hash finished;
     private long left;
 
     /** Begins a run; exactly {@code entries} must follow, ascending. */
@@ -69,6 +70,16 @@ final class RunWriter {
 
     /** Publishes the run and tells its name. */
     Hash publish() throws IOException {
+        Hash id = finish();
+        store.publish(file, store.layout().run(id));
+        return id;
+    }
+
+    /** Makes its content durable under its temporary name. */
+    Hash finish() throws IOException {
+        if (finished != null) {
+            return finished;
+        }
         if (left != 0) {
             throw new IllegalStateException("index run with " + left + " entries missing");
         }
@@ -77,13 +88,13 @@ final class RunWriter {
             byte[] footer = RunFormat.footer((int) crc.getValue());
             digest.update(footer);
             write(footer, footer.length);
+            store.harden(file);
         } catch (IOException e) {
             file.discard(e);
             throw e;
         }
-        Hash id = Hash.at(digest.digest(), 0);
-        store.publish(file, store.layout().run(id));
-        return id;
+        finished = Hash.at(digest.digest(), 0);
+        return finished;
     }
 
     void discard(IOException reason) {

@@ -57,7 +57,7 @@ final class SessionIndex {
             return;
         }
         if (!unindexed.isEmpty()) {
-            loose.add(inMemory());
+            loose.add(FinishedPack.index(unindexed));
         }
         List<IndexRun> runs = new ArrayList<>(index.runs());
         runs.removeAll(loose);
@@ -68,28 +68,8 @@ final class SessionIndex {
         claims.dropIf(index::contains);
     }
 
-    private IndexRun inMemory() {
-        List<RunEntry> entries = new ArrayList<>(unindexedChunks);
-        Hash[] packs = new Hash[unindexed.size()];
-        for (int i = 0; i < packs.length; i++) {
-            FinishedPack pack = unindexed.get(i);
-            packs[i] = pack.id();
-            int[] places = pack.places();
-            for (int k = 0; k < pack.ids().length; k++) {
-                entries.add(new RunEntry(
-                        pack.ids()[k],
-                        i,
-                        places[3 * k],
-                        places[3 * k + 1],
-                        places[3 * k + 2],
-                        pack.content().code()));
-            }
-        }
-        return ChunkIndex.memoryRun(packs, entries);
-    }
-
     private IndexRun merge(List<IndexRun> inputs) throws IOException {
-        Hash id = new RunMerge(inputs).write(store, settings.repository());
+        Hash id = new RunMerge(inputs, index::retiring).write(store, settings.repository());
         return IndexRun.open(
                 store.layout().run(id),
                 store.layout().name(store.layout().run(id)),

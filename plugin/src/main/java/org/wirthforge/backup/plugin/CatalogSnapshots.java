@@ -1,12 +1,14 @@
 package org.wirthforge.backup.plugin;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
+import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.FindQuery;
@@ -22,6 +24,7 @@ import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.operation.Failures;
+import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.StoredDatabase;
@@ -35,14 +38,17 @@ final class CatalogSnapshots implements Snapshots {
     private final Lifeline life;
     private final Function<String, OperationId> names;
     private final String user;
+    private final Clock clock;
 
-    CatalogSnapshots(Engines engines, Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
+    CatalogSnapshots(
+            Engines engines, Trail trail, Lifeline life, Function<String, OperationId> names, HostContext host) {
         this.catalog = engines.catalog();
         this.browser = engines.browser();
         this.trail = trail;
         this.life = life;
         this.names = names;
-        this.user = user;
+        this.user = host.user();
+        this.clock = host.clock();
     }
 
     @Override
@@ -135,7 +141,7 @@ final class CatalogSnapshots implements Snapshots {
         record(operation, Phase.STARTED, Map.of("snapshot", id.value()));
         try {
             answer(() -> {
-                catalog.forget(id);
+                catalog.forget(id, new Note.Forgotten(clock.instant(), user, "by hand"));
                 return null;
             });
         } catch (BackupException e) {

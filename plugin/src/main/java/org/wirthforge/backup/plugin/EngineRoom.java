@@ -18,6 +18,9 @@ import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.operation.Clearance;
+import org.wirthforge.backup.reclaim.Cleanup;
+import org.wirthforge.backup.reclaim.CleanupContext;
+import org.wirthforge.backup.reclaim.Planner;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
@@ -72,7 +75,9 @@ final class EngineRoom {
                 (request, gate, tally, clearance) ->
                         new Restorer(store, new RestoreContext(workers(), clearance::await)).run(request, gate, tally),
                 catalog,
-                new Browser(store, catalog, open, new Live(planner)));
+                new Browser(store, catalog, open, new Live(planner)),
+                new Planner(store, cleanup(), this::verification),
+                new Cleanup(store, cleanup(), this::verification));
     }
 
     private record Live(SourcePlanner planner) implements Browser.Live {
@@ -90,6 +95,11 @@ final class EngineRoom {
 
     private Optional<Verifications.Result> verification(SnapshotId id) {
         return trail.verification(id.value()).map(last -> new Verifications.Result(last.status(), last.at()));
+    }
+
+    private CleanupContext cleanup() {
+        return new CleanupContext(
+                host.clock(), host.signals(), chance::owner, host.user(), settings.retention(), workers());
     }
 
     private EngineContext context(Clearance clearance) {

@@ -8,6 +8,8 @@ import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.reclaim.Cleanup;
+import org.wirthforge.backup.reclaim.Planner;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.LocalStore;
 
@@ -21,6 +23,8 @@ import org.wirthforge.backup.store.LocalStore;
  * @param restore brings them back
  * @param catalog shows them
  * @param browser finds and compares
+ * @param planner says what a cleanup would do
+ * @param cleanup does it
  */
 record Engines(
         LocalStore store,
@@ -29,4 +33,6 @@ record Engines(
         Engine<VerifyRequest, VerifyReport> verify,
         Engine<RestoreRequest, RestoreReport> restore,
         SnapshotCatalog catalog,
-        Browser browser) {}
+        Browser browser,
+        Planner planner,
+        Cleanup cleanup) {}

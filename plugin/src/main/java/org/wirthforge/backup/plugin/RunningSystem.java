@@ -7,6 +7,7 @@ import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
 import org.wirthforge.backup.audit.Trail;
@@ -36,10 +37,12 @@ final class RunningSystem implements BackupSystem {
      *
      * @param backups commands
      * @param snapshots catalog
+     * @param retention policies, trash and space
      * @param audit trail
      * @param diagnostics checklist
      */
-    record Facets(Backups backups, Snapshots snapshots, AuditTrail audit, Diagnostics diagnostics) {}
+    record Facets(
+            Backups backups, Snapshots snapshots, Retention retention, AuditTrail audit, Diagnostics diagnostics) {}
 
     @Override
     public Backups backups() {
@@ -49,6 +52,11 @@ final class RunningSystem implements BackupSystem {
     @Override
     public Snapshots snapshots() {
         return facets.snapshots();
+    }
+
+    @Override
+    public Retention retention() {
+        return facets.retention();
     }
 
     @Override

@@ -67,9 +67,16 @@ final class Startup {
         OperationRunner runner = new OperationRunner(host.clock(), trail, sinks, chance::operation);
         RepositoryLook look = new RepositoryLook(engines.store());
         Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
+        CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
         RunningSystem.Facets facets = new RunningSystem.Facets(
                 new Commands(runner, engines, host),
-                new CatalogSnapshots(engines, trail, life, chance::operation, host.user()),
+                snapshots,
+                new RetentionFacet(
+                        runner,
+                        engines,
+                        new Diary(trail, life, chance::operation, host.user()),
+                        snapshots,
+                        host.clock()),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, runner, trail, probes);

@@ -1,10 +1,16 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
@@ -116,13 +122,73 @@ public final class SnapshotCatalog {
         });
     }
 
-    /** Moves a snapshot to the trash. */
-    public void forget(SnapshotId id) throws IOException {
+    /** Moves a snapshot to the trash, unless it is pinned. */
+    public void forget(SnapshotId id, Note.Forgotten forgotten) throws IOException {
         SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.DELETE);
+        NoteStore notes = notes(RepositoryDocument.Purpose.DELETE);
         try (WriterLock lock = WriterLock.take(store, owner.get())) {
-            if (!snapshots.forget(id, lock)) {
+            if (!snapshots.exists(id)) {
                 throw notFound(id);
             }
+            Note note = notes.readOrPinned(id);
+            if (note.pinnedAt(forgotten.at())) {
+                throw new BackupException(
+                        ErrorCode.SNAPSHOT_PINNED, id + " is pinned; end the pin first ('unpin'), then forget it");
+            }
+            notes.write(note.forgotten(forgotten), lock);
+            snapshots.forget(id, lock);
         }
+    }
+
+    /** Brings a snapshot back from the trash. */
+    public void undelete(SnapshotId id) throws IOException {
+        SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.WRITE);
+        try (WriterLock lock = WriterLock.take(store, owner.get())) {
+            if (!snapshots.undelete(id, lock)) {
+                throw new BackupException(
+                        ErrorCode.SNAPSHOT_NOT_FOUND,
+                        "there is no " + id + " in the trash: it was never forgotten, or its time is over");
+            }
+        }
+    }
+
+    /** Changes what is said about a snapshot of the list. */
+    public void annotate(SnapshotId id, UnaryOperator<Labels> change) throws IOException {
+        SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.WRITE);
+        NoteStore notes = notes(RepositoryDocument.Purpose.WRITE);
+        try (WriterLock lock = WriterLock.take(store, owner.get())) {
+            if (!snapshots.exists(id)) {
+                throw notFound(id);
+            }
+            Note note = notes.readOrPinned(id);
+            notes.write(note.labelled(change.apply(note.labels())), lock);
+        }
+    }
+
+    private NoteStore notes(RepositoryDocument.Purpose purpose) throws IOException {
+        return new NoteStore(store, RepositoryDocument.read(store, purpose).id());
+    }
+
+    /** What is said about the snapshots of the list. */
+    public Map<SnapshotId, Labels> labels() throws IOException {
+        NoteStore notes = notes(RepositoryDocument.Purpose.READ);
+        Map<SnapshotId, Labels> labels = new TreeMap<>();
+        for (SnapshotDocument document : list().documents()) {
+            Labels said = notes.readOrPinned(document.id()).labels();
+            if (!said.equals(Labels.NONE)) {
+                labels.put(document.id(), said);
+            }
+        }
+        return labels;
+    }
+
+    /** Notes of everything in the trash, by id. */
+    public List<Note> trash() throws IOException {
+        NoteStore notes = notes(RepositoryDocument.Purpose.READ);
+        List<Note> trashed = new ArrayList<>();
+        for (SnapshotId id : snapshots(RepositoryDocument.Purpose.READ).trashedIds()) {
+            trashed.add(notes.readOrPinned(id));
+        }
+        return trashed;
     }
 }

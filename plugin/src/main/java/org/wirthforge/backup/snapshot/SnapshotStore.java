@@ -45,9 +45,33 @@ public final class SnapshotStore {
 
     /** Reads all documents, by sequence. A document that cannot be read is named, and hides no other. */
     public Listing list() throws IOException {
+        return list(store.layout().snapshots());
+    }
+
+    /** Reads the documents of all forgotten snapshots. */
+    public Listing trashed() throws IOException {
+        return list(store.layout().trash());
+    }
+
+    /**
+     * Refuses where a directory of documents is lost: it must not be taken for an empty one by anybody who deletes.
+     *
+     * @throws DamagedException if one is missing
+     */
+    public void requireDirectories() throws DamagedException {
+        for (Path directory : List.of(store.layout().snapshots(), store.layout().trash())) {
+            if (!Files.isDirectory(directory)) {
+                throw new DamagedException(
+                        "the directory " + store.layout().name(directory)
+                                + " is missing; nothing was deleted, for nobody knows what was in it. Bring it back, or repair the repository");
+            }
+        }
+    }
+
+    private Listing list(Path directory) throws IOException {
         List<SnapshotDocument> documents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        for (Path file : store.list(store.layout().snapshots(), Layout.JSON)) {
+        for (Path file : store.list(directory, Layout.JSON)) {
             try {
                 documents.add(read(file));
             } catch (NoSuchFileException e) {
@@ -63,7 +87,7 @@ public final class SnapshotStore {
     private SnapshotDocument read(Path file) throws IOException {
         String name = store.layout().name(file);
         SnapshotDocument document = SnapshotJson.read(name, store.readSealed(file), repository);
-        if (!file.equals(path(document.id()))) {
+        if (!file.getFileName().toString().equals(document.id() + Layout.JSON)) {
             throw new DamagedException(name + " is the document of " + document.id() + " under another name");
         }
         return document;
@@ -112,5 +136,41 @@ public final class SnapshotStore {
         lock.confirm();
         store.move(path(id), trash(id));
         return true;
+    }
+
+    /** Brings a snapshot back from the trash, durably. False if it is not there. */
+    public boolean undelete(SnapshotId id, WriterLock lock) throws IOException {
+        if (Files.notExists(trash(id))) {
+            return false;
+        }
+        lock.confirm();
+        store.move(trash(id), path(id));
+        return true;
+    }
+
+    /** Removes a forgotten snapshot for good, durably. */
+    public void discard(SnapshotId id, WriterLock lock) throws IOException {
+        lock.confirm();
+        store.remove(trash(id));
+        store.syncDirectory(store.layout().trash());
+    }
+
+    /** Whether a snapshot of this name is in the list. */
+    public boolean exists(SnapshotId id) {
+        return Files.exists(path(id));
+    }
+
+    /** Ids of all forgotten snapshots by their file names, readable or not. */
+    public List<SnapshotId> trashedIds() throws IOException {
+        List<SnapshotId> ids = new ArrayList<>();
+        for (Path file : store.list(store.layout().trash(), Layout.JSON)) {
+            String name = file.getFileName().toString();
+            try {
+                ids.add(new SnapshotId(name.substring(0, name.length() - Layout.JSON.length())));
+            } catch (IllegalArgumentException e) {
+                throw new DamagedException("trash/" + name + " is no snapshot's document; move it elsewhere");
+            }
+        }
+        return ids;
     }
 }

@@ -67,9 +67,35 @@ public record Layout(Path root) {
         return root.resolve("owner.json");
     }
 
+    /** Directory of what was said about snapshots after they were made. */
+    public Path notes() {
+        return root.resolve("notes");
+    }
+
+    /** The file of packs that nothing needs and that wait to be deleted. */
+    public Path tombstones() {
+        return root.resolve("tombstones");
+    }
+
+    /** Space that only a cleanup may use. */
+    public Path reserve() {
+        return root.resolve("reserve");
+    }
+
     /** Everything that lies directly in the root. */
     Set<String> names() {
-        return Set.of("repository.json", "packs", "index", "snapshots", "trash", "tmp", "lock", "owner.json");
+        return Set.of(
+                "repository.json",
+                "packs",
+                "index",
+                "snapshots",
+                "trash",
+                "notes",
+                "tmp",
+                "lock",
+                "owner.json",
+                "tombstones",
+                "reserve");
     }
 
     /** Name of a file below the root, for messages. */

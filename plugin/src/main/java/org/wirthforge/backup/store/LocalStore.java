@@ -124,8 +124,7 @@ public final class LocalStore {
      */
     public void publish(TemporaryFile file, Path name) throws IOException {
         try {
-            file.channel().force(true);
-            file.channel().close();
+            harden(file);
             makeDirectory(name.getParent());
             Files.move(file.path(), name, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -133,6 +132,14 @@ public final class LocalStore {
             throw e;
         }
         syncDirectory(name.getParent());
+    }
+
+    /** Makes the content of a finished file durable and closes it; {@link #publish} then needs no time. Harmless if done already. */
+    public void harden(TemporaryFile file) throws IOException {
+        if (file.channel().isOpen()) {
+            file.channel().force(true);
+            file.channel().close();
+        }
     }
 
     /** Writes a small file and publishes it. */

@@ -6,9 +6,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to write to a repository. Three guards, each for what the others cannot see: an entry in the JVM's system properties (other
@@ -26,34 +28,62 @@ public final class WriterLock implements AutoCloseable {
     private final String key;
     private final FileChannel channel;
     private final byte[] owner;
+    private final byte[] before;
 
-    private WriterLock(LocalStore store, String key, FileChannel channel, byte[] owner) {
+    private WriterLock(LocalStore store, String key, FileChannel channel, byte[] owner, byte[] before) {
         this.store = store;
         this.key = key;
         this.channel = channel;
         this.owner = owner;
+        this.before = before;
     }
 
+    /** In the owner's text: this writer holds the lock for moments only, so it is worth waiting for. */
+    public static final String YIELDS = "\"yields\": true";
+
+    /** Longest wait for a writer that yields; a bound, not a time-out: it lets go within one step of its work. */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final long POLL_NANOS = 500_000;
+
     /**
-     * Takes the lock or fails at once.
+     * Takes the lock. Fails at once if somebody has it, unless that is somebody who yields it in a moment.
      *
      * @param store an existing repository or one whose directories have just been created
      * @param owner JSON object naming the process, with a nonce: for messages and for {@link #confirm}
      * @throws BusyException if another writer has it
      */
     public static WriterLock take(LocalStore store, String owner) throws IOException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return tryOnce(store, owner);
+            } catch (BusyException e) {
+                if (System.nanoTime() - begun > PATIENCE_NANOS
+                        || !e.getMessage().contains(YIELDS)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+
+    private static WriterLock tryOnce(LocalStore store, String owner) throws IOException {
         Path file = store.layout().lock();
         String key = PREFIX + store.layout().root().toRealPath();
-        if (System.getProperties().putIfAbsent(key, owner) != null) {
-            throw new BusyException("the repository is being written to by another operation of this process");
+        Object holder = System.getProperties().putIfAbsent(key, owner);
+        if (holder != null) {
+            String yields = holder.toString().contains(YIELDS) ? " {" + YIELDS + "}" : "";
+            throw new BusyException("the repository is being written to by another operation of this process" + yields);
         }
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel, store);
+            byte[] before = ownerBefore(store);
             byte[] bytes = owner.getBytes(StandardCharsets.UTF_8);
             store.publish(bytes, store.layout().owner());
-            return new WriterLock(store, key, channel, bytes);
+            return new WriterLock(store, key, channel, bytes, before);
         } catch (IOException e) {
             if (channel != null) {
                 channel.close();
@@ -61,6 +91,19 @@ public final class WriterLock implements AutoCloseable {
             System.getProperties().remove(key);
             throw e;
         }
+    }
+
+    private static byte[] ownerBefore(LocalStore store) throws IOException {
+        try {
+            return Files.readAllBytes(store.layout().owner());
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
+    }
+
+    /** Whether nobody has held the lock between an earlier holding and this one: then nothing in the repository has changed. */
+    public boolean follows(WriterLock earlier) {
+        return Arrays.equals(before, earlier.owner);
     }
 
     private static void lock(FileChannel channel, LocalStore store) throws IOException {

@@ -42,6 +42,9 @@ class ArchitectureTest {
             Map.entry("browse", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
             Map.entry("verify", Set.of("snapshot", "pack", "store", "format", "pace", "source")),
             Map.entry("retention", Set.of("config")),
+            Map.entry(
+                    "reclaim",
+                    Set.of("retention", "config", "snapshot", "pack", "source", "store", "format", "pace", "json")),
             Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format")),
             Map.entry("health", Set.of("audit", "operation", "config", "snapshot", "store", "format", "pace")));
 
@@ -88,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void libraries_stayInTheirPackages() {
-        only("tools.jackson..", "json", "config", "snapshot", "audit", "health");
+        only("tools.jackson..", "json", "config", "snapshot", "audit", "health", "reclaim");
         only("com.github.luben.zstd..", "pack");
         only("java.sql..", "audit", "database");
         only("org.sqlite..", "audit", "database");

@@ -195,12 +195,11 @@ class BackupEngineTest {
         write("config/c", 5000);
         SnapshotId second = fixture.snapshot(Strategy.INCREMENTAL).id();
         SnapshotId third = fixture.snapshot(Strategy.INCREMENTAL).id();
-        fixture.catalog().forget(first);
-        fixture.catalog().forget(second);
+        fixture.forget(first);
+        fixture.forget(second);
         assertTrue(fixture.entries(third).containsKey("home/config/c"));
         assertEquals(1, fixture.catalog().list().documents().size());
-        BackupException gone =
-                assertThrows(BackupException.class, () -> fixture.catalog().forget(first));
+        BackupException gone = assertThrows(BackupException.class, () -> fixture.forget(first));
         assertEquals(ErrorCode.SNAPSHOT_NOT_FOUND, gone.code());
         assertNotEquals(first, fixture.snapshot(Strategy.INCREMENTAL).id(), "an id is never used twice");
     }

@@ -34,6 +34,7 @@ import org.wirthforge.backup.pack.Piece;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.snapshot.EntryListReader;
+import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
@@ -43,29 +44,35 @@ import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.store.LocalStore;
 
 /** A repository and a home in a directory, and the shortest ways to back up and look at the result. */
-final class EngineFixture {
+public final class EngineFixture {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
-    final Path home;
-    final Path repository;
-    Clock clock = Clock.systemUTC();
-    Signals signals = Signals.UNKNOWN;
+    public final Path home;
+    public final Path repository;
+    public Clock clock = Clock.systemUTC();
+    public Signals signals = Signals.UNKNOWN;
     EngineContext.CommitGuard guard = Optional::empty;
     Map<Component, ComponentConfig> components = Map.of();
-    int workers = 3;
+    public int workers = 3;
     OpenFiles open = OpenFiles.of(Path.of("/proc/self"));
     List<LiveDatabase> registered = List.of();
     Duration patience = Duration.ofMillis(300);
     final Path temporary;
 
-    EngineFixture(Path directory) {
-        home = directory.resolve("home");
-        repository = directory.resolve("repo");
-        temporary = directory.resolve("temp");
+    /** Everything below one directory. */
+    public EngineFixture(Path directory) {
+        this(directory, directory.resolve("repo"));
     }
 
-    LocalStore store() {
+    /** The repository in a place of its own. */
+    public EngineFixture(Path directory, Path repository) {
+        this.home = directory.resolve("home");
+        this.repository = repository;
+        this.temporary = directory.resolve("temp");
+    }
+
+    public LocalStore store() {
         return new LocalStore(repository, "t" + SESSIONS.incrementAndGet());
     }
 
@@ -87,7 +94,7 @@ final class EngineFixture {
                 workers);
     }
 
-    BackupOutcome backUp(Strategy strategy) throws IOException {
+    public BackupOutcome backUp(Strategy strategy) throws IOException {
         return backUp(strategy, Pace.FREE);
     }
 
@@ -95,17 +102,21 @@ final class EngineFixture {
         return engine().run(BackupRequest.ofPaths(strategy, List.of(home)), pace, new Tally());
     }
 
-    Snapshot snapshot(Strategy strategy) throws IOException {
+    public Snapshot snapshot(Strategy strategy) throws IOException {
         return backUp(strategy).snapshot().orElseThrow();
     }
 
-    SnapshotCatalog catalog() {
+    public SnapshotCatalog catalog() {
         return new SnapshotCatalog(
                 store(), id -> Optional.empty(), () -> "{\"nonce\":\"c" + SESSIONS.incrementAndGet() + "\"}");
     }
 
+    public void forget(SnapshotId id) throws IOException {
+        catalog().forget(id, new Note.Forgotten(clock.instant(), "tester", "by hand"));
+    }
+
     /** Entries by path, each file's stored content hashed afresh and compared with what the entry says. */
-    Map<String, Entry> entries(SnapshotId id) throws IOException {
+    public Map<String, Entry> entries(SnapshotId id) throws IOException {
         LocalStore store = store();
         SnapshotDocument document = catalog().get(id);
         ChunkIndex index = ChunkIndex.open(

@@ -32,7 +32,7 @@ public interface Retention {
     Operation<RetentionPlan> plan(CleanupRequest request);
 
     /**
-     * Applies a plan: forgets what it drops, removes what it removes, reclaims space. The plan is made again first; if it is not the same any more,
+     * Applies a plan: forgets what it drops, removes what it removes, reclaims space. The decision is made again first; if something else would go,
      * nothing is done. May be paused and cancelled; gives way to every other writer, and a crash at any moment loses nothing.
      *
      * <p>The operation fails with {@link ErrorCode#PLAN_CHANGED} if the digest is not that of the plan made now, or came too late;

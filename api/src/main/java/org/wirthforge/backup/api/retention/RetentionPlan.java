@@ -21,7 +21,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param space what it does to the disk
  * @param confirmation whether somebody has to agree
  * @param blockers why it cannot be applied now; empty if it can
- * @param digest 64 hex digits over policy, request, verdicts and removed: what is confirmed
+ * @param digest 64 hex digits over policy, request, and the snapshots that are dropped or removed: what is confirmed; more snapshots that are kept
+ *     do not change it
  */
 public record RetentionPlan(
         String policy,

@@ -1,0 +1,59 @@
+package org.wirthforge.backup.plugin;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.OperationId;
+import org.wirthforge.backup.audit.AuditRecord;
+import org.wirthforge.backup.audit.AuditRecord.Phase;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.operation.Failures;
+
+/** Short changes with their records: one before, one after, and the caller's exception for what goes wrong. Thread-safe. */
+record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
+
+    /** Something asked of the repository. */
+    @FunctionalInterface
+    interface Query<T> {
+        T ask() throws IOException;
+    }
+
+    /** A change. */
+    @FunctionalInterface
+    interface Change {
+        void make() throws IOException;
+    }
+
+    <T> T answer(Query<T> query) {
+        life.check();
+        try {
+            return query.ask();
+        } catch (IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    void change(String type, Map<String, Object> detail, Change change) {
+        life.check();
+        String operation = names.apply(type).value();
+        trail.append(new AuditRecord(operation, type, Phase.STARTED, user, detail));
+        try {
+            answer(() -> {
+                change.make();
+                return null;
+            });
+        } catch (BackupException e) {
+            finish(operation, type, detail, e.code().name());
+            throw e;
+        }
+        finish(operation, type, detail, "COMPLETE");
+    }
+
+    private void finish(String operation, String type, Map<String, Object> detail, String status) {
+        Map<String, Object> facts = new HashMap<>(detail);
+        facts.put("status", status);
+        trail.append(new AuditRecord(operation, type, Phase.FINISHED, user, facts));
+    }
+}

@@ -1,0 +1,36 @@
+package org.wirthforge.backup.reclaim;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+
+/** A gate that also rests while the machine is busy. Looks ten times a second, so passing costs next to nothing. Thread-safe. */
+final class LoadPace implements Pace {
+
+    private static final double BUSY_PERCENT = 85;
+    private static final long LOOK_NANOS = 100_000_000;
+
+    private final Pace gate;
+    private final Signals signals;
+    private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+    LoadPace(Pace gate, Signals signals) {
+        this.gate = gate;
+        this.signals = signals;
+    }
+
+    @Override
+    public void pass() throws CancelledException {
+        gate.pass();
+        long now = System.nanoTime();
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + LOOK_NANOS)) {
+            while (signals.cpuPercent().orElse(0) > BUSY_PERCENT) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                gate.pass();
+            }
+        }
+    }
+}

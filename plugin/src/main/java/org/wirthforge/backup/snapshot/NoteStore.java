@@ -1,0 +1,105 @@
+package org.wirthforge.backup.snapshot;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.wirthforge.backup.api.retention.Labels;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.store.Layout;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The notes of all snapshots, one small sealed document each, replaced as a whole. Reading is thread-safe; writing needs the writer lock. */
+public final class NoteStore {
+
+    private static final String FORMAT = "wf-backup-note";
+    private static final int VERSION = 1;
+
+    private final LocalStore store;
+    private final RepositoryId repository;
+
+    /** Reads and writes the notes of one repository. */
+    public NoteStore(LocalStore store, RepositoryId repository) {
+        this.store = store;
+        this.repository = repository;
+    }
+
+    private Path path(SnapshotId id) {
+        return store.layout().notes().resolve(id + Layout.JSON);
+    }
+
+    /** Reads a note; a blank one if there is none, one that pins if it cannot be read. */
+    public Note readOrPinned(SnapshotId id) throws IOException {
+        String object = store.layout().name(path(id));
+        try {
+            return read(object, id, Json.parse(object, store.readSealed(path(id))));
+        } catch (NoSuchFileException e) {
+            return Note.blank(id);
+        } catch (DamagedException | IllegalArgumentException e) {
+            return Note.unreadable(id);
+        }
+    }
+
+    private Note read(String object, SnapshotId id, JsonNode json) throws DamagedException {
+        boolean mine = FORMAT.equals(Json.text(object, json, "format"))
+                && Json.number(object, json, "version") == VERSION
+                && repository.hex().equals(Json.text(object, json, "repository_id"))
+                && id.value().equals(Json.text(object, json, "backup_id"));
+        if (!mine) {
+            throw new DamagedException(object + " is not the note of " + id);
+        }
+        Set<String> tags = Set.copyOf(Json.texts(object, json, "tags"));
+        return new Note(id, new Labels(pin(object, json.path("pin")), tags), forgotten(object, json.path("forgotten")));
+    }
+
+    private static Optional<Labels.Pin> pin(String object, JsonNode json) throws DamagedException {
+        if (!json.isObject()) {
+            return Optional.empty();
+        }
+        Optional<Instant> until =
+                json.has("until") ? Optional.of(Json.instant(object, json, "until")) : Optional.empty();
+        return Optional.of(new Labels.Pin(Json.text(object, json, "reason"), until, Json.text(object, json, "by")));
+    }
+
+    private static Optional<Note.Forgotten> forgotten(String object, JsonNode json) throws DamagedException {
+        return json.isObject()
+                ? Optional.of(new Note.Forgotten(
+                        Json.instant(object, json, "at"),
+                        Json.text(object, json, "by"),
+                        Json.text(object, json, "reason")))
+                : Optional.empty();
+    }
+
+    /** Replaces a note; durable on return. */
+    public void write(Note note, WriterLock lock) throws IOException {
+        ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
+        json.put("repository_id", repository.hex())
+                .put("backup_id", note.snapshot().value());
+        note.labels().pin().ifPresent(pin -> {
+            ObjectNode member =
+                    json.putObject("pin").put("reason", pin.reason()).put("by", pin.by());
+            pin.until().ifPresent(until -> member.put("until", until.toString()));
+        });
+        var tags = json.putArray("tags");
+        note.labels().tags().stream().sorted().forEach(tags::add);
+        note.forgotten()
+                .ifPresent(how -> json.putObject("forgotten")
+                        .put("at", how.at().toString())
+                        .put("by", how.by())
+                        .put("reason", how.reason()));
+        lock.confirm();
+        store.publish(Json.seal(json), path(note.snapshot()));
+    }
+
+    /** Removes the note of a snapshot that is gone for good. */
+    public void remove(SnapshotId id) throws IOException {
+        store.remove(path(id));
+    }
+}
