@@ -18,6 +18,7 @@ import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
@@ -51,6 +52,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public int looksBeforeTheEnd = Integer.MAX_VALUE;
     public Optional<ErrorCode> failure = Optional.empty();
     public boolean stopped;
+    public final FakeRetention retention = new FakeRetention(this);
 
     @Override
     public Backups backups() {
@@ -60,6 +62,11 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     @Override
     public Snapshots snapshots() {
         return this;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 
     @Override

@@ -19,6 +19,12 @@ final class Commands {
             "verify",
             "restore",
             "forget",
+            "undelete",
+            "trash",
+            "pin",
+            "unpin",
+            "tag",
+            "cleanup",
             "health",
             "diagnose",
             "audit",
@@ -42,6 +48,12 @@ final class Commands {
             case "verify" -> Optional.of(new VerifyCommand());
             case "restore" -> Optional.of(new RestoreCommand());
             case "forget" -> Optional.of(new ForgetCommand());
+            case "undelete" -> Optional.of(new UndeleteCommand());
+            case "trash" -> Optional.of(new TrashCommand());
+            case "pin" -> Optional.of(new PinCommand());
+            case "unpin" -> Optional.of(new UnpinCommand());
+            case "tag" -> Optional.of(new TagCommand());
+            case "cleanup" -> Optional.of(new CleanupCommand());
             case "health" -> Optional.of(new HealthCommand());
             case "diagnose" -> Optional.of(new DiagnoseCommand());
             case "audit" -> Optional.of(new AuditCommand());

@@ -12,7 +12,7 @@ final class ForgetCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("forget", "Take a snapshot off the list; its data stays until space is reclaimed.")
+        return Syntax.of("forget", "Take a snapshot off the list; undelete brings it back within 24 hours.")
                 .operand("ID", "Which snapshot.");
     }
 
@@ -25,7 +25,7 @@ final class ForgetCommand extends HostCommand {
     Result run(Session session) {
         SnapshotId snapshot = id.in(session.system().snapshots()).id();
         session.system().snapshots().forget(snapshot);
-        session.output().text("Forgot " + snapshot + "; other snapshots are untouched.");
+        session.output().text("Forgot " + snapshot + "; undelete brings it back, cleanup gives its space back.");
         return Result.done(Facts.members("backup_id", snapshot));
     }
 }
