@@ -47,6 +47,13 @@ final class BorgRecipe implements Recipe {
                                 site.repository().toString());
                     case RESTORE -> List.of("borg", "extract", archive(site));
                     case RESTORE_ONE -> List.of("borg", "extract", archive(site), site.name() + "/" + site.someFile());
+                    case FORGET ->
+                        List.of(
+                                "sh",
+                                "-c",
+                                "borg delete \"$0\" && borg compact \"$1\"",
+                                archive(site),
+                                site.repository().toString());
                 });
     }
 

@@ -66,7 +66,7 @@ enum CopyRecipe implements Recipe {
 
     @Override
     public Optional<List<String>> command(Step step, Site site) {
-        boolean backsUp = step != Step.VERIFY && !step.restores();
+        boolean backsUp = step != Step.VERIFY && step != Step.FORGET && !step.restores();
         return step == Step.INITIAL || updates() && backsUp ? Optional.of(copy(site)) : Optional.empty();
     }
 }

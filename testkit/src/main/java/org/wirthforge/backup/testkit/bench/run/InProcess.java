@@ -13,6 +13,10 @@ import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.retention.CleanupReport;
+import org.wirthforge.backup.api.retention.CleanupRequest;
+import org.wirthforge.backup.api.retention.Retention;
+import org.wirthforge.backup.api.retention.RetentionPlan;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
@@ -59,6 +63,9 @@ final class InProcess implements Contestant {
             system = Optional.of(
                     host.start(new Context(Directories.below(home, plugin).withRepository(site.repository()))));
         }
+        if (step == Step.FORGET) {
+            backUp(site);
+        }
     }
 
     @Override
@@ -69,6 +76,7 @@ final class InProcess implements Contestant {
             case VERIFY -> verify();
             case RESTORE -> restore(site, List.of());
             case RESTORE_ONE -> restore(site, List.of(ItemPath.parse(site.name() + "/" + site.someFile())));
+            case FORGET -> forget();
         }
         return new Cost(ownCpu().minus(before), OptionalLong.empty());
     }
@@ -93,6 +101,14 @@ final class InProcess implements Contestant {
         RestoreRequest request = new RestoreRequest(Optional.empty(), site.target(), paths);
         RestoreReport report = await(running().backups().restore(request));
         check(report.status() == RestoreReport.Status.COMPLETE, report);
+    }
+
+    private void forget() throws IOException {
+        running().snapshots().forget(running().snapshots().latest().id());
+        Retention retention = running().retention();
+        RetentionPlan plan = await(retention.plan(CleanupRequest.AT_ONCE));
+        CleanupReport report = await(retention.apply(plan.digest(), plan.request()));
+        check(report.status() == CleanupReport.Status.COMPLETE, report);
     }
 
     private BackupSystem running() {

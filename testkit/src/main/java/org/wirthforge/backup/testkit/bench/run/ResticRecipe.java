@@ -50,6 +50,7 @@ final class ResticRecipe implements Recipe {
                                 site.target().toString(),
                                 "--include",
                                 one(site));
+                    case FORGET -> List.of("restic", "forget", "--prune", "latest");
                 });
     }
 

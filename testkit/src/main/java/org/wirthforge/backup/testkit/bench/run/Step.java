@@ -17,11 +17,13 @@ public enum Step {
     /** A backup after a small change. */
     SMALL_CHANGE,
     /** A backup after a directory got another name. */
-    RENAME;
+    RENAME,
+    /** Forgetting the newest of several backups and giving its space back; the backup itself is not timed. */
+    FORGET;
 
     /** Whether the data is changed before each run. */
     boolean changesData() {
-        return this == SMALL_CHANGE || this == RENAME;
+        return this == SMALL_CHANGE || this == RENAME || this == FORGET;
     }
 
     /** Whether the run makes a target directory. */
@@ -32,6 +34,8 @@ public enum Step {
     /** As it is written in tables. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return this == FORGET
+                ? "forget + reclaim"
+                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

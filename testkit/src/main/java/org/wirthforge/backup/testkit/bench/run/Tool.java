@@ -52,6 +52,9 @@ final class Tool implements Contestant {
         if (step == Step.INITIAL && !command.isEmpty()) {
             process(step, site).run(command);
         }
+        if (step == Step.FORGET) {
+            run(Step.SMALL_CHANGE, site);
+        }
     }
 
     @Override

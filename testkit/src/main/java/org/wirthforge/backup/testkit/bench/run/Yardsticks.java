@@ -72,7 +72,7 @@ record Yardsticks(
             case UNCHANGED -> walkSeconds;
             case VERIFY -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds;
             case RESTORE -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds + writeSeconds;
-            case RESTORE_ONE -> 0;
+            case RESTORE_ONE, FORGET -> 0;
             case SMALL_CHANGE, RENAME -> walkSeconds + touched / (double) bytes * (bulkReadSeconds() + hashSeconds);
         };
         return onOneCore / Runtime.getRuntime().availableProcessors();
