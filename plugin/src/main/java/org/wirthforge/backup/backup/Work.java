@@ -1,5 +1,6 @@
 package org.wirthforge.backup.backup;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.source.Found;
 
@@ -11,10 +12,13 @@ sealed interface Work permits Work.Batch, Work.Slice {
 
         /** The objects to be read. */
         List<Found> reads() {
-            return jobs.stream()
-                    .filter(Job.Take.class::isInstance)
-                    .map(job -> ((Job.Take) job).found())
-                    .toList();
+            List<Found> reads = new ArrayList<>();
+            for (Job job : jobs) {
+                if (job instanceof Job.Take take) {
+                    reads.add(take.found());
+                }
+            }
+            return reads;
         }
     }
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 public final class OpenFiles {
 
     private static final long LATELY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final List<String> DATABASE_ENDINGS = List.of(".db", ".db3", ".sqlite", ".sqlite3", ".s3db", ".sl3");
+    private static final Set<String> DATABASE_ENDINGS = Set.of(".db", ".db3", ".sqlite", ".sqlite3", ".s3db", ".sl3");
+    private static final int LONGEST_ENDING = 8;
     private static final int ACCESS_MASK = 3;
     private static final int READ_ONLY = 0;
     private static final int READ_WRITE = 2;
@@ -108,11 +111,15 @@ public final class OpenFiles {
 
     /** Whether a name ends like a database. */
     public static boolean namesDatabase(byte[] path) {
-        String end =
-                new String(path, Math.max(0, path.length - 8), Math.min(8, path.length), StandardCharsets.ISO_8859_1);
-        return DATABASE_ENDINGS.stream()
-                .anyMatch(
-                        ending -> end.regionMatches(true, end.length() - ending.length(), ending, 0, ending.length()));
+        int dot = path.length - 1;
+        while (dot >= 0 && path[dot] != '.' && path.length - dot < LONGEST_ENDING) {
+            dot--;
+        }
+        // Called for every file of every walk: a name without a short ending makes no string.
+        return dot >= 0
+                && path[dot] == '.'
+                && DATABASE_ENDINGS.contains(
+                        new String(path, dot, path.length - dot, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
     }
 
     private Look lately() {
