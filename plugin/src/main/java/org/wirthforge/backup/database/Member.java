@@ -38,14 +38,33 @@ final class Member implements AutoCloseable {
     }
 
     /** Gets the connections while nothing is locked: a pool may keep us waiting. */
-    void connect(boolean twice) throws SQLException {
-        reader = Visit.with(database.source().getConnection());
+    void connect(boolean twice) throws SQLException, IOException {
+        reader = visit();
+        refuseOtherFile();
         if (twice) {
             try {
-                writer = Visit.with(database.source().getConnection());
+                writer = visit();
             } catch (SQLException e) {
                 doubt("its data source gives no second connection (" + e.getMessage() + ")");
             }
+        }
+    }
+
+    /** What the host's code throws besides is one more reason why there is no connection. */
+    private Visit visit() throws SQLException {
+        try {
+            return Visit.with(database.source().getConnection());
+        } catch (RuntimeException e) {
+            throw new SQLException("the data source of '" + database.name() + "' failed: " + e, e);
+        }
+    }
+
+    /** Else the content of one database would be stored under the name of another. */
+    private void refuseOtherFile() throws SQLException, IOException {
+        String opened = reader.file();
+        if (!SameFile.test(opened, database.file(), files)) {
+            throw new UncopiedException("the data source that the host has registered for it, '" + database.name()
+                    + "', opens " + (opened.isEmpty() ? "no file" : opened) + "; let the host register the right one");
         }
     }
 

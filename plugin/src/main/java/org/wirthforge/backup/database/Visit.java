@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 /**
  * A connection for a moment: used for one transaction and given back as it was found, for it may belong to a pool of the host. Waits inside the driver
@@ -76,6 +77,19 @@ final class Visit implements AutoCloseable {
                 ResultSet rows = statement.executeQuery("PRAGMA journal_mode")) {
             return rows.next() && "wal".equalsIgnoreCase(rows.getString(1));
         }
+    }
+
+    /** The file of the database, as the library sees it; empty if it has none. */
+    String file() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA database_list")) {
+            while (rows.next()) {
+                if (rows.getString("name").equals("main")) {
+                    return Objects.requireNonNullElse(rows.getString("file"), "");
+                }
+            }
+        }
+        return "";
     }
 
     /** Size of the database as this transaction sees it. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteDataSource;
 import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
@@ -188,6 +189,58 @@ class CommonMomentTest {
                 throw e.getCause();
             }
         });
+    }
+
+    @Test
+    void dataSourceOfAnotherFile_isRefused() throws Exception {
+        LiveDatabase a = database("a.db");
+        LiveDatabase b = database("b.db");
+        LiveDatabase mistaken = new LiveDatabase("mistaken", a.file(), b.source());
+        try (Connection one = Rows.create(a.file(), "wal");
+                Connection two = Rows.create(b.file(), "wal");
+                DatabaseCopies copies = copies(List.of(mistaken, b))) {
+            Rows.add(two, 1);
+            copies.takeTogether(database -> true, state -> false);
+            UncopiedException refused = assertThrows(UncopiedException.class, () -> copy(copies, mistaken));
+            assertTrue(refused.getMessage().contains("b.db"), refused::getMessage);
+            assertTrue(refused.getMessage().contains("'mistaken'"), refused::getMessage);
+            assertEquals(1, Rows.last(copy(copies, b).file()));
+            assertTrue(one.isValid(1));
+        }
+    }
+
+    @Test
+    void dataSourceInMemory_isRefused() throws Exception {
+        LiveDatabase a = database("a.db");
+        SQLiteDataSource memory = new SQLiteDataSource();
+        memory.setUrl("jdbc:sqlite::memory:");
+        try (Connection one = Rows.create(a.file(), "wal");
+                DatabaseCopies copies = copies(List.of(new LiveDatabase("a", a.file(), memory)))) {
+            copies.takeTogether(database -> true, state -> false);
+            UncopiedException refused = assertThrows(UncopiedException.class, () -> copy(copies, a));
+            assertTrue(refused.getMessage().contains("opens no file"), refused::getMessage);
+            assertTrue(one.isValid(1));
+        }
+    }
+
+    @Test
+    void dataSourceThatThrows_failsItsDatabaseAlone() throws Exception {
+        LiveDatabase a = database("a.db");
+        LiveDatabase b = database("b.db");
+        DataSource broken = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (p, m, x) -> {
+                    throw new IllegalStateException("the pool is closed");
+                });
+        try (Connection one = Rows.create(a.file(), "wal");
+                Connection two = Rows.create(b.file(), "wal");
+                DatabaseCopies copies = copies(List.of(new LiveDatabase("a", a.file(), broken), b))) {
+            Rows.add(two, 1);
+            copies.takeTogether(database -> true, state -> false);
+            UncopiedException refused = assertThrows(UncopiedException.class, () -> copy(copies, a));
+            assertTrue(refused.getMessage().contains("the pool is closed"), refused::getMessage);
+            assertEquals(1, Rows.last(copy(copies, b).file()));
+            assertTrue(one.isValid(1));
+        }
     }
 
     @Test

@@ -9,8 +9,9 @@ import javax.sql.DataSource;
  *
  * @param name what messages call it
  * @param file the database file; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
- * @param source gives connections of the host's own driver. A connection is used for a moment, left as it was found and closed. If several
- *     databases are registered, two connections to each are needed at once: a pool of one makes them be copied one after the other
+ * @param source gives connections of the host's own driver to {@code file}, and must not wait for one for ever. A connection is used for a
+ *     moment, left as it was found and closed. If several databases are registered, two connections to each are needed at once: a pool of one
+ *     makes them be copied one after the other
  */
 public record LiveDatabase(String name, Path file, DataSource source) {
 
