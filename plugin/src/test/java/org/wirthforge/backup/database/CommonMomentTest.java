@@ -1,5 +1,6 @@
 package org.wirthforge.backup.database;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -189,6 +193,57 @@ class CommonMomentTest {
                 throw e.getCause();
             }
         });
+    }
+
+    /** As a driver with encryption does it: what it copies is as unreadable as the original. */
+    @Test
+    void copyThatStaysEncrypted_isNotSound() throws Exception {
+        LiveDatabase a = database("a.db");
+        byte[] noise = new byte[8192];
+        new Random(1).nextBytes(noise);
+        DataSource encrypting = (DataSource) proxy(
+                DataSource.class,
+                a.source(),
+                connection -> new Encrypting((Connection) connection, noise).asConnection());
+        try (Connection one = Rows.create(a.file(), "wal");
+                DatabaseCopies copies = copies(List.of(new LiveDatabase("a", a.file(), encrypting)))) {
+            Rows.add(one, 1);
+            copies.takeTogether(database -> true, state -> false);
+            Staged staged = copy(copies, a);
+            assertArrayEquals(noise, Files.readAllBytes(staged.file()));
+            assertTrue(staged.fault().orElseThrow().contains("encrypted"), staged.fault()::toString);
+            assertEquals(Optional.empty(), staged.sound(ItemPath.parse("x")));
+        }
+    }
+
+    /** Writes noise where {@code VACUUM INTO} was to write a database. */
+    private record Encrypting(Connection connection, byte[] noise) {
+
+        Connection asConnection() {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("isWrapperFor")) {
+                            return false;
+                        }
+                        return method.getName().equals("prepareStatement")
+                                ? statement()
+                                : method.invoke(connection, arguments);
+                    });
+        }
+
+        private PreparedStatement statement() {
+            String[] target = new String[1];
+            return (PreparedStatement) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {PreparedStatement.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "setString" -> target[0] = (String) arguments[1];
+                        case "execute" -> Files.write(Path.of(target[0]), noise) != null;
+                        default -> null;
+                    });
+        }
     }
 
     @Test
