@@ -59,7 +59,7 @@ record Order(
                 .repeated(
                         "--steps",
                         "STEP,...",
-                        "initial, unchanged, verify, restore, restore-one, small-change, rename; default: all.")
+                        "initial, unchanged, verify, restore, restore-one, small-change, rename, forget; default: all.")
                 .option("--runs", "N", "Runs that count, after a first one that does not (5).")
                 .option("--tolerance", "F", "A run is disturbed if others took more than this part of all cores (0.1).")
                 .option("--patience", "SECONDS", "How long to wait for a quiet machine before each run (20).")
