@@ -59,7 +59,7 @@ record Order(
                 .repeated(
                         "--steps",
                         "STEP,...",
-                        "initial, unchanged, verify, restore, restore-one, small-change, rename, forget; default: all.")
+                        "initial, unchanged, verify, restore, restore-one, small-change, rename, forget; initial is always done. Default: all.")
                 .option("--runs", "N", "Runs that count, after a first one that does not (5).")
                 .option("--tolerance", "F", "A run is disturbed if others took more than this part of all cores (0.1).")
                 .option("--patience", "SECONDS", "How long to wait for a quiet machine before each run (20).")
@@ -77,7 +77,7 @@ record Order(
                 given.decimal("--scale", 0, Double.MAX_VALUE).orElse(1.0),
                 given.has("--make-only"),
                 given.has("--tools") ? given.words("--tools") : TOOLS,
-                steps.isEmpty() ? EnumSet.allOf(Step.class) : EnumSet.copyOf(steps),
+                steps(steps),
                 given.number("--runs", 1, Integer.MAX_VALUE).orElse(5),
                 given.decimal("--tolerance", 0, Double.MAX_VALUE).orElse(0.1),
                 Duration.ofSeconds(
@@ -89,5 +89,12 @@ record Order(
     Plan plan(String set) {
         Path place = work.resolve("wf-bench-" + ProcessHandle.current().pid());
         return new Plan(data.resolve(set), place, EnumSet.copyOf(steps), runs, tolerance, patience);
+    }
+
+    /** Without a first backup there is nothing to measure the others on. */
+    private static Set<Step> steps(List<Step> typed) {
+        Set<Step> steps = typed.isEmpty() ? EnumSet.allOf(Step.class) : EnumSet.copyOf(typed);
+        steps.add(Step.INITIAL);
+        return steps;
     }
 }
