@@ -24,6 +24,7 @@ import org.wirthforge.backup.retention.Policies;
 import org.wirthforge.backup.retention.Policy;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.Verifications;
+import org.wirthforge.backup.store.BusyException;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Reserve;
 
@@ -71,17 +72,24 @@ public final class Cleanup {
                 : pace;
         new Reserve(store).releaseIfShort();
         Status status;
+        boolean decided = false;
         Turns turns =
                 new Turns(store, context.owner(), resting, policy.conditions().longest());
         Reclaimer reclaimer = new Reclaimer(store, repository, context, turns, resting, tally);
         try (turns) {
             tally.enter(Phase.COMMITTING);
             decided(digest, request, repository, turns, forgotten, removed);
+            decided = true;
             tally.enter(Phase.TRANSFERRING);
             status = reclaimer.run(request.mode()) ? Status.COMPLETE : Status.INCOMPLETE;
             remakeReserve(repository, turns);
         } catch (CancelledException e) {
             status = Status.CANCELLED;
+        } catch (BusyException e) { // a long backup outlasts the time budget
+            if (!decided) {
+                throw e;
+            }
+            status = Status.INCOMPLETE;
         }
         return new CleanupReport(
                 status,

@@ -25,6 +25,9 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pack.Tombstones;
 import org.wirthforge.backup.snapshot.SnapshotStore;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.LockLostException;
 import org.wirthforge.backup.store.WriterLock;
 
@@ -242,6 +245,40 @@ class CleanupTest {
         assertTrue(stopped >= 5, "only " + stopped + " cleanups noticed");
     }
 
+    /** Between decision and mark, or between two marks: what a mark could not read must not look dead to it. */
+    @Test
+    void documentDamagedMeanwhile_losesNothing() throws IOException {
+        SnapshotId kept = yard.engine.catalog().latest().id();
+        Path document = yard.engine.repository.resolve("snapshots/" + kept + ".json");
+        byte[] sound = Files.readAllBytes(document);
+        byte[] damaged = sound.clone();
+        damaged[40] ^= 1;
+        int noticed = 0;
+        for (int moment = 0; moment < 40; moment += 2) {
+            int[] passes = {moment};
+            try {
+                yard.clean(CleanupRequest.AT_ONCE, () -> {
+                    if (passes[0]-- == 0) {
+                        damage(document, damaged);
+                    }
+                });
+            } catch (DamagedException | BackupException e) {
+                noticed++;
+            }
+            Files.write(document, sound);
+            yard.check();
+        }
+        assertTrue(noticed >= 3, "noticed " + noticed + " times");
+    }
+
+    private static void damage(Path document, byte[] bytes) {
+        try {
+            Files.write(document, bytes);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void intrude(byte[] back) {
         try {
             if (!WriterLock.heldHere(yard.engine.store())) {
@@ -359,6 +396,23 @@ class CleanupTest {
         assertEquals(
                 CleanupReport.Status.COMPLETE,
                 yard.clean(CleanupRequest.AT_ONCE).status());
+    }
+
+    @Test
+    void timeBudget_over_leavesTheRestToTheNextCleanup() throws Exception {
+        for (SnapshotId id : yard.plan(CleanupRequest.AT_ONCE).dropped()) {
+            yard.engine.forget(id);
+        }
+        TreeSet<String> before = yard.packFiles();
+        LocalStore store = yard.engine.store();
+        try (Turns turns = new Turns(store, () -> "{\"nonce\": \"t\"}", Pace.FREE, Duration.ZERO)) {
+            Reclaimer reclaimer = new Reclaimer(store, ID, yard.context(), turns, Pace.FREE, new Tally());
+            assertFalse(reclaimer.run(CleanupRequest.Mode.AT_ONCE));
+        }
+        assertEquals(before, yard.packFiles());
+        assertEquals(CleanupReport.Status.COMPLETE, yard.clean(CleanupRequest.AT_ONCE).status());
+        assertTrue(yard.packFiles().size() < before.size());
+        yard.check();
     }
 
     @Test

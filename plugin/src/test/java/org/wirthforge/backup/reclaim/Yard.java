@@ -96,7 +96,7 @@ final class Yard {
         }
     }
 
-    private CleanupContext context() {
+    CleanupContext context() {
         RetentionConfig config = new RetentionConfig.PolicyList(
                 List.of(new RetentionConfig.Policy("short", keepDays, "full", true)),
                 new RetentionConfig.Cleanup(true, "0 2 * * *", true));
