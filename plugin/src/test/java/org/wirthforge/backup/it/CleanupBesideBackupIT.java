@@ -70,7 +70,8 @@ class CleanupBesideBackupIT {
             inspect(source, where);
         }
         assertTrue(cleanups > 0, "no cleanup did its work");
-        System.out.println(cleanups + " of " + ROUNDS + " cleanups did their work; a plan that was out of date was refused");
+        System.out.println(
+                cleanups + " of " + ROUNDS + " cleanups did their work; a plan that was out of date was refused");
     }
 
     private void write(Path file, int content) throws IOException {

@@ -23,10 +23,10 @@ import org.wirthforge.backup.api.retention.RetentionPlan;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.pack.Tombstones;
-import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.Tombstones;
+import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.LockLostException;
 import org.wirthforge.backup.store.WriterLock;
@@ -410,7 +410,9 @@ class CleanupTest {
             assertFalse(reclaimer.run(CleanupRequest.Mode.AT_ONCE));
         }
         assertEquals(before, yard.packFiles());
-        assertEquals(CleanupReport.Status.COMPLETE, yard.clean(CleanupRequest.AT_ONCE).status());
+        assertEquals(
+                CleanupReport.Status.COMPLETE,
+                yard.clean(CleanupRequest.AT_ONCE).status());
         assertTrue(yard.packFiles().size() < before.size());
         yard.check();
     }
