@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ import org.wirthforge.backup.source.Stamp;
  * would need that is copied as files, too.
  */
 final class ForeignCopies {
+
+    private static final Set<OpenOption> SOURCE = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final AttributeReader reader;
     private final OpenFiles open;
@@ -66,9 +69,17 @@ final class ForeignCopies {
     private Header header(Path database, Stamp stamp) throws IOException {
         OpenFiles.Reading ours = open.reading(stamp);
         try (ours;
-                FileChannel file =
-                        FileChannel.open(database, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+                FileChannel file = FileChannel.open(database, SOURCE)) {
             return Header.read(file);
+        }
+    }
+
+    /** Last of all, while our driver's lock keeps writers out: closing the descriptor ends that lock. */
+    private void copyCounters(Path database, Stamp stamp, Path copy) throws IOException {
+        OpenFiles.Reading ours = open.reading(stamp);
+        try (ours;
+                FileChannel file = FileChannel.open(database, SOURCE)) {
+            Header.copyCounters(file, copy);
         }
     }
 
@@ -92,6 +103,7 @@ final class ForeignCopies {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             if (!log && method == Method.BACKUP) {
                 refuseWritten(held, FileState.of(database, reader), copy);
+                copyCounters(database, held.main(), copy);
             }
             Staged.Making making = Staged.Making.alone(method, took, log ? Duration.ZERO : took);
             return new Staged(copy, before, making, check, Inspection.of(copy, check));

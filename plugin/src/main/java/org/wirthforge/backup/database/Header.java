@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,11 @@ record Header(Kind kind) {
 
     private static final int ROLLBACK = 1;
     private static final int LOG = 2;
+
+    private static final int WHOLE = 100;
+
+    /** Offset and length of what each writer counts on: changes, schema, and for which change the writer's own version is valid. */
+    private static final int[][] COUNTERS = {{24, 4}, {40, 4}, {92, 8}};
 
     enum Kind {
         /** No database that we know: something else, or encrypted. */
@@ -47,5 +54,24 @@ record Header(Kind kind) {
             case LOG -> new Header(Kind.LOG);
             default -> new Header(Kind.UNKNOWN_VERSION);
         };
+    }
+
+    /** Gives a copy the counters of its original. An online backup has counted them on; else the two are the same, byte for byte. */
+    static void copyCounters(FileChannel original, Path copy) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(WHOLE);
+        while (bytes.hasRemaining() && original.read(bytes, bytes.position()) >= 0) {
+            // A read may bring less than asked for.
+        }
+        if (bytes.hasRemaining()) {
+            return; // an empty database has no header
+        }
+        try (FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            for (int[] counter : COUNTERS) {
+                bytes.limit(counter[0] + counter[1]).position(counter[0]);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes, bytes.position());
+                }
+            }
+        }
     }
 }

@@ -72,6 +72,9 @@ class ForeignCopiesTest {
             assertEquals(Map.of("entry", last, "total", 1L), sound.shape().rows());
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(staged.file())));
             assertEquals(before, state(), "the original was touched");
+            if (method == Method.BACKUP && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+                assertEquals(-1, Files.mismatch(file, staged.file()), "the same, byte for byte");
+            }
             assertEquals(last, Rows.last(staged.file()));
         }
         try (Stream<Path> left = Files.list(directory.resolve("temp"))) {
