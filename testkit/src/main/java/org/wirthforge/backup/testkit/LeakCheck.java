@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Compares what a process holds before and after: threads, open descriptors, files in a directory. Let one round of the work pass before
@@ -20,7 +21,8 @@ import java.util.TreeSet;
  */
 public final class LeakCheck {
 
-    private static final int GC_ROUNDS = 25;
+    private static final Duration COLLECTION_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration THREAD_DEADLINE = Duration.ofSeconds(5);
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
@@ -71,11 +73,14 @@ public final class LeakCheck {
      * Collects garbage until a class loader has gone.
      *
      * @param loader what {@link FakeHost#unload} returned
-     * @return whether it has gone within 25 collections
+     * @return whether it has gone within 20 seconds
      */
     public static boolean collected(WeakReference<?> loader) {
-        for (int round = 0; round < GC_ROUNDS && loader.get() != null; round++) {
+        long end = System.nanoTime() + COLLECTION_DEADLINE.toNanos();
+        while (loader.get() != null && System.nanoTime() < end) {
             System.gc();
+            // What hangs on a cleaner is let go of by another thread, and collected by the next round.
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         return loader.get() == null;
     }
