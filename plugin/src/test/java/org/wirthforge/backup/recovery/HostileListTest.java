@@ -175,6 +175,31 @@ class HostileListTest {
     }
 
     @Test
+    void restore_namesThatDifferInNormalizationOnly_neverOverwrites() throws IOException {
+        String decomposed = "cafe\u0301";
+        String composed = "caf\u00e9";
+        snapshot.directory("d").file("d/" + decomposed, "first").file("d/" + composed, "second");
+        try (FileSystem mac = MemoryFileSystems.mac()) {
+            RestoreReport report = restore(mac.getPath("/target"));
+            assertEquals(RestoreReport.Status.PARTIAL, report.status());
+            assertEquals(List.of("d/" + composed + " NAME"), told(report));
+            assertEquals("first", Files.readString(mac.getPath("/target/d/" + composed)));
+        }
+    }
+
+    @Test
+    void restore_directoriesOfOtherCaseWhereCaseIsIgnored_areNotMixed() throws IOException {
+        snapshot.directory("Docs").file("Docs/a", "first").directory("docs").file("docs/a", "second");
+        snapshot.file("docs/b", "third");
+        try (FileSystem mac = MemoryFileSystems.mac()) {
+            RestoreReport report = restore(mac.getPath("/target"));
+            assertEquals(List.of("docs NAME", "docs/a OTHER", "docs/b OTHER"), told(report));
+            assertEquals("first", Files.readString(mac.getPath("/target/Docs/a")));
+            assertFalse(Files.exists(mac.getPath("/target/Docs/b")));
+        }
+    }
+
+    @Test
     void restore_symlinkThatADirectoryOfOtherCaseWouldFollow_isNotFollowed() throws IOException {
         snapshot.symlink("A", "/outside").directory("a").file("a/precious", "evil");
         try (FileSystem mac = MemoryFileSystems.mac()) {
