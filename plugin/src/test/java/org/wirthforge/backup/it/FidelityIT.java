@@ -97,6 +97,9 @@ class FidelityIT {
                 directory.resolve("home-" + user).toString(),
                 "--repo",
                 directory.resolve("repository-" + user).toString());
+        if (Runtime.version().feature() >= 24) { // which warns of native code otherwise, in between the output
+            command.add(command.indexOf("-Xmx64m"), "--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of(words));
         return Tools.run(directory, command);
     }
