@@ -40,7 +40,7 @@ final class CleanupEnding implements Ending<CleanupReport> {
         return new Summary(report.status().name(), report.message(), facts, List.of());
     }
 
-    private static List<String> named(List<SnapshotId> ids) {
+    static List<String> named(List<SnapshotId> ids) {
         return ids.stream().limit(MOST_NAMED).map(SnapshotId::value).toList();
     }
 }

@@ -86,6 +86,21 @@ final class RetentionFacet implements Retention {
                 new CleanupEnding()));
     }
 
+    @Override
+    public Operation<CleanupReport> purge(List<SnapshotId> ids) {
+        List<SnapshotId> named = List.copyOf(ids);
+        makeRoom();
+        return runner.run(new Task<>(
+                "purge",
+                diary.user(),
+                Map.of("snapshots", CleanupEnding.named(named)),
+                (gate, tally, clearance) -> {
+                    clearance.await();
+                    return engines.cleanup().purge(named, gate, tally);
+                },
+                new CleanupEnding()));
+    }
+
     /** On a full disk not even the record of the start can be written, and without it nothing may be done. */
     private void makeRoom() {
         diary.life().check();

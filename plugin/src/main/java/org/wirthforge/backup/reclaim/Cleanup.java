@@ -54,14 +54,12 @@ public final class Cleanup {
                 .id();
         Policy policy = Policies.of(context.config(), request.trigger());
         Optional<String> hindrance = hindrance(policy, request);
-        List<SnapshotId> forgotten = new ArrayList<>();
-        List<SnapshotId> removed = new ArrayList<>();
         if (hindrance.isPresent()) {
             return new CleanupReport(
                     Status.DEFERRED,
                     hindrance.get() + "; nothing was done",
-                    forgotten,
-                    removed,
+                    List.of(),
+                    List.of(),
                     CleanupReport.Space.NONE,
                     List.of(),
                     Optional.of(CleanupContext.RETRY),
@@ -70,19 +68,50 @@ public final class Cleanup {
         Pace resting = policy.conditions().pausesOnLoad() && request.mode() == Mode.CAREFUL
                 ? new LoadPace(pace, context.signals())
                 : pace;
+        Job job = new Job(repository, policy.conditions().longest(), request.mode(), begun);
+        return clean(job, (turns, gone) -> decided(digest, request, repository, turns, gone), resting, tally);
+    }
+
+    /**
+     * Forgets snapshots for good and reclaims their space, without a plan.
+     *
+     * @param ids which
+     */
+    public CleanupReport purge(List<SnapshotId> ids, Pace pace, Tally tally) throws IOException {
+        long begun = System.nanoTime();
+        RepositoryId repository = RepositoryDocument.read(store, RepositoryDocument.Purpose.DELETE)
+                .id();
+        Policy policy = Policies.of(context.config(), Trigger.MANUAL);
+        Job job = new Job(repository, policy.conditions().longest(), Mode.AT_ONCE, begun);
+        Purge purge = new Purge(Execution.Books.of(store, repository), context);
+        return clean(job, (turns, gone) -> purge.run(ids, turns, gone), pace, tally);
+    }
+
+    /** What all cleanups have in common. */
+    private record Job(RepositoryId repository, Duration longest, Mode mode, long begun) {}
+
+    /** Which snapshots went where. */
+    record Gone(List<SnapshotId> forgotten, List<SnapshotId> removed) {}
+
+    /** Decides about the snapshots and does it, in the first turn. */
+    private interface Deed {
+        void in(Turns turns, Gone gone) throws IOException, CancelledException;
+    }
+
+    private CleanupReport clean(Job job, Deed deed, Pace pace, Tally tally) throws IOException {
         new Reserve(store).releaseIfShort();
+        Gone gone = new Gone(new ArrayList<>(), new ArrayList<>());
         Status status;
         boolean decided = false;
-        Turns turns =
-                new Turns(store, context.owner(), resting, policy.conditions().longest());
-        Reclaimer reclaimer = new Reclaimer(store, repository, context, turns, resting, tally);
+        Turns turns = new Turns(store, context.owner(), pace, job.longest());
+        Reclaimer reclaimer = new Reclaimer(store, job.repository(), context, turns, pace, tally);
         try (turns) {
             tally.enter(Phase.COMMITTING);
-            decided(digest, request, repository, turns, forgotten, removed);
+            decide(deed, turns, gone);
             decided = true;
             tally.enter(Phase.TRANSFERRING);
-            status = reclaimer.run(request.mode()) ? Status.COMPLETE : Status.INCOMPLETE;
-            remakeReserve(repository, turns);
+            status = reclaimer.run(job.mode()) ? Status.COMPLETE : Status.INCOMPLETE;
+            remakeReserve(job.repository(), turns);
         } catch (CancelledException e) {
             status = Status.CANCELLED;
         } catch (BusyException e) { // a long backup outlasts the time budget
@@ -93,13 +122,23 @@ public final class Cleanup {
         }
         return new CleanupReport(
                 status,
-                message(status, forgotten.size(), reclaimer.space()),
-                forgotten,
-                removed,
+                message(status, gone.forgotten().size(), reclaimer.space()),
+                gone.forgotten(),
+                gone.removed(),
                 reclaimer.space(),
                 List.copyOf(reclaimer.skipped()),
                 status == Status.INCOMPLETE ? Optional.of(CleanupContext.RETRY) : Optional.empty(),
-                Duration.ofNanos(System.nanoTime() - begun));
+                Duration.ofNanos(System.nanoTime() - job.begun()));
+    }
+
+    private void decide(Deed deed, Turns turns, Gone gone) throws IOException, CancelledException {
+        turns.begin();
+        try {
+            store.sweepTemporary();
+            deed.in(turns, gone);
+        } finally {
+            turns.end();
+        }
     }
 
     private static String message(Status status, int forgotten, CleanupReport.Space space) {
@@ -125,27 +164,14 @@ public final class Cleanup {
                 : Optional.empty();
     }
 
-    private void decided(
-            String digest,
-            CleanupRequest request,
-            RepositoryId repository,
-            Turns turns,
-            List<SnapshotId> forgotten,
-            List<SnapshotId> removed)
+    private void decided(String digest, CleanupRequest request, RepositoryId repository, Turns turns, Gone gone)
             throws IOException, CancelledException {
-        turns.begin();
-        try {
-            store.sweepTemporary();
-            Decision decision = decider.decide(repository, request);
-            refuse(digest, decision);
-            Execution execution =
-                    new Execution(Execution.Books.of(store, repository), context, decider, turns, decision);
-            execution.forget(forgotten);
-            execution.date();
-            execution.remove(removed);
-        } finally {
-            turns.end();
-        }
+        Decision decision = decider.decide(repository, request);
+        refuse(digest, decision);
+        Execution execution = new Execution(Execution.Books.of(store, repository), context, decider, turns, decision);
+        execution.forget(gone.forgotten());
+        execution.date();
+        execution.remove(gone.removed());
     }
 
     private void refuse(String digest, Decision decision) {

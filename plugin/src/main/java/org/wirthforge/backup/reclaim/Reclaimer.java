@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,11 @@ final class Reclaimer {
     private final Pace pace;
     private final Tally tally;
     private final Set<Hash> retiring = new HashSet<>();
+    private final Set<Hash> suspects = new HashSet<>();
     private final Set<String> skipped = ConcurrentHashMap.newKeySet();
     private final Set<Hash> untouchable = ConcurrentHashMap.newKeySet();
     private Tombstones stones;
+    private boolean fresh;
     private long deleted;
     private long deletedBytes;
     private long rewritten;
@@ -77,7 +80,6 @@ final class Reclaimer {
     /** Works until nothing is left to do now; false if time was up before. */
     boolean run(Mode mode) throws IOException, CancelledException {
         stones = Tombstones.read(store, repository);
-        Set<Hash> suspects = Set.of();
         boolean deletedSome = false;
         while (!turns.timeIsUp()) {
             Set<Hash> avoid = new HashSet<>(stones.packs());
@@ -91,10 +93,12 @@ final class Reclaimer {
                 turns.end();
                 continue; // somebody wrote while we looked
             }
+            fresh = true;
             Set<Hash> dead = look.dead();
             Set<Hash> ripe = mode == Mode.AT_ONCE ? both(dead, suspects) : ripe(dead);
             note(dead);
-            suspects = dead;
+            suspects.clear();
+            suspects.addAll(dead);
             boolean undisturbed = delete(ripe);
             deletedSome |= !ripe.isEmpty();
             turns.end();
@@ -150,11 +154,10 @@ final class Reclaimer {
     }
 
     private void write(Tombstones next) throws IOException {
-        if (next.stones().isEmpty() && stones.stones().isEmpty()) {
-            return;
+        if (!next.stones().isEmpty() || !stones.stones().isEmpty()) {
+            turns.lock().confirm();
+            next.write(store, repository);
         }
-        turns.lock().confirm();
-        next.write(store, repository);
         stones = next;
     }
 
@@ -223,10 +226,13 @@ final class Reclaimer {
                 tasks.add(() -> copy(part, queue, copied));
             }
             new Crew("wf-cleanup-copier", queue::clear).run(tasks);
-            turns.begin();
+            fresh &= turns.begin();
             writtenBytes += Repack.publish(store, settings, parts);
             retiring.addAll(copied);
             rewritten += copied.size();
+            if (fresh) {
+                retire(copied);
+            }
             return true;
         } catch (NoSuchFileException e) {
             return true; // a backup has cleared the unfinished files away; the next look begins again
@@ -234,6 +240,15 @@ final class Reclaimer {
             parts.forEach(Repack::close);
             turns.end();
         }
+    }
+
+    /** The look that said what to copy has found nothing else alive in them: it is the first of the two. */
+    private void retire(Collection<Hash> packs) throws IOException {
+        Map<Hash, Tombstones.Stone> next = new TreeMap<>(stones.stones());
+        packs.forEach(
+                pack -> next.put(pack, new Tombstones.Stone(context.clock().millis(), stones.mark())));
+        write(new Tombstones(stones.mark(), next));
+        suspects.addAll(packs);
     }
 
     private void copy(Repack part, Queue<PackUse> queue, Queue<Hash> copied) throws IOException, CancelledException {

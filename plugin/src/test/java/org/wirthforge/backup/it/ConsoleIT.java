@@ -75,6 +75,22 @@ final class ConsoleIT {
     }
 
     @Test
+    void forget_reclaim_isForGood_andLeavesTheRest() throws Exception {
+        assertDone(wfHost("backup", folder.toString()));
+        String first = wfHost("list", "-q").out().strip();
+        assertEquals(2, wfHost("forget", first, "--reclaim").exitCode(), "no complete snapshot would be left");
+        Files.delete(folder.resolve("inner/big.bin"));
+        assertDone(wfHost("backup", folder.toString()));
+        Child.Ended gone = wfHost("--json", "forget", first, "--reclaim");
+        assertDone(gone);
+        assertTrue(gone.out().contains("\"removed\":[\"" + first + "\"]"), gone::toString);
+        assertTrue(gone.out().contains("\"packs_waiting\":0"), gone::toString);
+        assertEquals(1, wfHost("undelete", first).exitCode(), "it was to be gone for good");
+        assertDone(wfHost("verify", "--read-data"));
+        assertDone(wfHost("audit", "--verify"));
+    }
+
+    @Test
     void demo_provesItself() throws Exception {
         Child.Ended demo = wfHost("demo");
         assertDone(demo);

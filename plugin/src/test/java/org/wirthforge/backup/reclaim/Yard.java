@@ -116,6 +116,10 @@ final class Yard {
         return new Cleanup(engine.store(), context(), id -> Optional.empty()).run(digest, request, pace, new Tally());
     }
 
+    CleanupReport purge(Pace pace, SnapshotId... ids) throws IOException {
+        return new Cleanup(engine.store(), context(), id -> Optional.empty()).purge(List.of(ids), pace, new Tally());
+    }
+
     CleanupReport clean(CleanupRequest request) throws IOException {
         return clean(request, Pace.FREE);
     }

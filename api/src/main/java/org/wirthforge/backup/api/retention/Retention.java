@@ -54,6 +54,21 @@ public interface Retention {
     void forget(SnapshotId id);
 
     /**
+     * Forgets snapshots for good and gives their space back at once: they cannot be brought back. Named ones may be in the trash already; whatever
+     * else is there stays, and no policy is asked. Unless all of them may go, nothing is done. May be cancelled: what is gone by then is gone, and
+     * the next cleanup gives its space back. A restore or verification that runs at the same time may find data missing; begin it again.
+     *
+     * <p>The operation fails with {@link ErrorCode#SNAPSHOT_NOT_FOUND}; {@link ErrorCode#SNAPSHOT_PINNED}; {@link ErrorCode#INVALID_REQUEST} if none
+     * is named, or no complete snapshot would be left; and {@link ErrorCode#DAMAGED} if any document cannot be read.
+     *
+     * @param ids which
+     * @return completes with the report; durable then
+     */
+    default Operation<CleanupReport> purge(List<SnapshotId> ids) {
+        throw new UnsupportedOperationException("purge");
+    }
+
+    /**
      * Brings a forgotten snapshot back, whole, as long as it is in the trash.
      *
      * @param id which

@@ -110,6 +110,15 @@ final class ConsoleTest {
     }
 
     @Test
+    void forget_several_toTheTrash_orForGood() {
+        Terminal terminal = new Terminal(directory);
+        assertEquals(0, terminal.run("forget", Samples.FIRST.value(), "latest", "--reclaim"), terminal.err());
+        assertEquals(List.of("purge " + List.of(Samples.FIRST, Samples.SECOND)), terminal.plugin.system().asked);
+        assertTrue(terminal.out().contains("Forgot " + Samples.FIRST + " for good."), terminal.out());
+        assertEquals(2, terminal.run("forget", "--reclaim"), "no snapshot is named");
+    }
+
+    @Test
     void everyCommand_stopsThePlugin() {
         Terminal terminal = new Terminal(directory);
         terminal.run("list");

@@ -63,6 +63,20 @@ public final class FakeRetention implements Retention {
     }
 
     @Override
+    public Operation<CleanupReport> purge(List<SnapshotId> ids) {
+        system.asked.add("purge " + ids);
+        return FakeOperation.ended(new CleanupReport(
+                status,
+                "one line",
+                ids,
+                ids,
+                new CleanupReport.Space(3, 1, 0, 5000, 700),
+                List.of(),
+                Optional.empty(),
+                Duration.ofMillis(900)));
+    }
+
+    @Override
     public void forget(SnapshotId id) {
         system.forget(id);
     }

@@ -14,10 +14,8 @@ import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.retention.CleanupReport;
-import org.wirthforge.backup.api.retention.CleanupRequest;
-import org.wirthforge.backup.api.retention.Retention;
-import org.wirthforge.backup.api.retention.RetentionPlan;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
@@ -104,10 +102,8 @@ final class InProcess implements Contestant {
     }
 
     private void forget() throws IOException {
-        running().snapshots().forget(running().snapshots().latest().id());
-        Retention retention = running().retention();
-        RetentionPlan plan = await(retention.plan(CleanupRequest.AT_ONCE));
-        CleanupReport report = await(retention.apply(plan.digest(), plan.request()));
+        SnapshotId latest = running().snapshots().latest().id();
+        CleanupReport report = await(running().retention().purge(List.of(latest)));
         check(report.status() == CleanupReport.Status.COMPLETE, report);
     }
 

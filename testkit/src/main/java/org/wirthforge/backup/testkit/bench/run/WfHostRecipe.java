@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Our own console.
@@ -48,19 +47,8 @@ record WfHostRecipe(Path script, String javaOptions) implements Recipe {
                                 site.target().toString(),
                                 "--path",
                                 site.name() + "/" + site.someFile());
-                    case FORGET -> both(call(site, "forget", "latest"), call(site, "cleanup", "--now"));
+                    case FORGET -> call(site, "forget", "latest", "--reclaim");
                 });
-    }
-
-    /** One command after the other, as a shell would be told. */
-    private static List<String> both(List<String> first, List<String> second) {
-        return List.of("sh", "-c", quoted(first) + " && " + quoted(second));
-    }
-
-    private static String quoted(List<String> words) {
-        return words.stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
     }
 
     @Override

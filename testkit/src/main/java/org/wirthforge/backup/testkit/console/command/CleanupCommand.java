@@ -10,8 +10,6 @@ import org.wirthforge.backup.api.retention.RetentionPlan;
 import org.wirthforge.backup.testkit.cli.Arguments;
 import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.cli.UsageException;
-import org.wirthforge.backup.testkit.console.output.Output;
-import org.wirthforge.backup.testkit.console.output.RetentionFacts;
 import org.wirthforge.backup.testkit.console.output.Text;
 
 /** {@code wf-host cleanup}. */
@@ -56,8 +54,7 @@ final class CleanupCommand extends HostCommand {
         }
         String confirmed = digest.isPresent() ? digest.get() : harmless(plan(session, retention));
         CleanupReport report = session.await("Cleaning up", () -> retention.apply(confirmed, request));
-        print(session.output(), report);
-        return new Result(exitCode(report.status()), report.status().name(), RetentionFacts.of(report));
+        return CleanupReports.show(session.output(), report);
     }
 
     private RetentionPlan plan(Session session, Retention retention) {
@@ -74,21 +71,5 @@ final class CleanupCommand extends HostCommand {
                             + "'");
         }
         return plan.digest();
-    }
-
-    private static void print(Output output, CleanupReport report) {
-        report.skipped().forEach(line -> output.important("warning: " + line));
-        output.text(report.status() + "  " + report.message());
-        output.text("  Freed      " + Text.size(report.space().bytesDeleted()) + ", written anew "
-                + Text.size(report.space().bytesWritten()) + ", in " + Text.duration(report.took()));
-    }
-
-    private static int exitCode(CleanupReport.Status status) {
-        return switch (status) {
-            case COMPLETE -> ExitCode.DONE;
-            case INCOMPLETE -> ExitCode.PARTIAL;
-            case DEFERRED -> ExitCode.DEFERRED;
-            case CANCELLED -> ExitCode.CANCELLED;
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
@@ -39,6 +40,7 @@ final class DemoSteps {
         verify();
         restoreNewest(second);
         restoreOld(first);
+        purge(first);
     }
 
     private Snapshot backUp(Strategy strategy, String proves) {
@@ -86,6 +88,25 @@ final class DemoSteps {
             throw new Failed("the old config/app.json is wrong: " + content);
         }
         say("Restored one old file", "config/app.json as it was before the change", "each snapshot stands alone");
+    }
+
+    private void purge(Snapshot snapshot) {
+        CleanupReport report =
+                session.await("Reclaiming", () -> session.system().retention().purge(List.of(snapshot.id())));
+        if (report.status() != CleanupReport.Status.COMPLETE || report.space().bytesDeleted() == 0) {
+            throw new Failed("reclaiming ended " + report.status() + ": " + report.message());
+        }
+        VerifyRequest rest = new VerifyRequest(Optional.empty(), VerifyRequest.Depth.ALL_DATA);
+        VerifyReport proof =
+                session.await("Verifying", () -> session.system().backups().verify(rest));
+        if (proof.status() != VerifyReport.Status.VERIFIED) {
+            throw new Failed("after reclaiming the rest is " + proof.status() + ": " + proof.findings());
+        }
+        String freed = Text.size(report.space().bytesDeleted() - report.space().bytesWritten());
+        say(
+                "Forgot the first for good",
+                freed + " freed, the other one verified",
+                "what is left needs nothing of what went");
     }
 
     private void restore(Snapshot snapshot, Path target, List<ItemPath> paths) {

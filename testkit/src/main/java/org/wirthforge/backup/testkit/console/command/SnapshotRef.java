@@ -1,5 +1,6 @@
 package org.wirthforge.backup.testkit.console.command;
 
+import java.util.List;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -21,12 +22,22 @@ record SnapshotRef(Optional<SnapshotId> id) {
         return of(given, name).orElseThrow();
     }
 
+    /** All that was typed. */
+    static List<SnapshotRef> all(Arguments given, String name) {
+        return given.texts(name).stream().map(text -> parse(name, text)).toList();
+    }
+
     private static SnapshotRef parse(String name, String text) {
         try {
             return new SnapshotRef(text.equals("latest") ? Optional.empty() : Optional.of(new SnapshotId(text)));
         } catch (IllegalArgumentException malformed) {
             throw new UsageException(name + ": " + malformed.getMessage() + ", or latest");
         }
+    }
+
+    /** Which one is meant; whether there is one of a typed id is not looked up. */
+    SnapshotId named(Snapshots snapshots) {
+        return id.orElseGet(() -> snapshots.latest().id());
     }
 
     Snapshot in(Snapshots snapshots) {
