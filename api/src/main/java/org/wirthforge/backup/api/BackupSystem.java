@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.recovery.Recovery;
 import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
@@ -29,6 +30,16 @@ public interface BackupSystem extends AutoCloseable {
      */
     default Retention retention() {
         throw new UnsupportedOperationException("this plugin knows no retention");
+    }
+
+    /**
+     * Recovery as a transaction, drills and proofs.
+     *
+     * @return the facet
+     * @throws UnsupportedOperationException if the plugin was built for an API without it
+     */
+    default Recovery recovery() {
+        throw new UnsupportedOperationException("this plugin knows no recovery but restoring elsewhere");
     }
 
     /** The record of everything that was done. */

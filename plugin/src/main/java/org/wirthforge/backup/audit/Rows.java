@@ -125,6 +125,11 @@ final class Rows implements AutoCloseable {
         return select("WHERE type IN ('backup', 'verify') ORDER BY seq DESC LIMIT ?", limit);
     }
 
+    /** The newest records of one type of operation. */
+    List<Row> newestOfType(String type, int limit) throws SQLException {
+        return select("WHERE type = ? ORDER BY seq DESC LIMIT ?", type, limit);
+    }
+
     /** Records after a point, in order. From the beginning, numbers that should not exist are included. */
     List<Row> after(Head head, int limit) throws SQLException {
         long from = head.sequence() == 0 ? Long.MIN_VALUE : head.sequence();
@@ -152,10 +157,10 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    private List<Row> select(String rest, long... parameters) throws SQLException {
+    private List<Row> select(String rest, Object... parameters) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + rest)) {
             for (int i = 0; i < parameters.length; i++) {
-                select.setLong(i + 1, parameters[i]);
+                select.setObject(i + 1, parameters[i]);
             }
             try (ResultSet results = select.executeQuery()) {
                 List<Row> rows = new ArrayList<>();

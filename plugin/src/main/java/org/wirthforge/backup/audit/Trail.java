@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +171,32 @@ public final class Trail implements AuditTrail, AutoCloseable {
     public Optional<Verified> verification(String snapshot) {
         List<Row> newest = with(open -> open.newestOfSnapshots(LOOK_BACK));
         return new Verdicts(snapshot).latest(newest);
+    }
+
+    /**
+     * As {@link #verification} for several snapshots, with one look at the trail.
+     *
+     * @param snapshots their ids
+     * @return the verdicts there are, by id
+     */
+    public Map<String, Verified> verifications(List<String> snapshots) {
+        List<Row> newest = with(open -> open.newestOfSnapshots(LOOK_BACK));
+        Map<String, Verified> verdicts = new HashMap<>();
+        for (String snapshot : snapshots) {
+            new Verdicts(snapshot).latest(newest).ifPresent(verdict -> verdicts.put(snapshot, verdict));
+        }
+        return verdicts;
+    }
+
+    /**
+     * The last operation of a type that ended with a status, by the snapshot it was about.
+     *
+     * @param type such as {@code drill}
+     * @param status such as {@code PASSED}
+     * @return when it ended, by snapshot id; among the newest 10,000 records of that type
+     */
+    public Map<String, Instant> lastEnds(String type, String status) {
+        return Verdicts.lastEnds(with(open -> open.newestOfType(type, LOOK_BACK)), status);
     }
 
     @Override

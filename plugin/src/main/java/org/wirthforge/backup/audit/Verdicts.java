@@ -1,5 +1,6 @@
 package org.wirthforge.backup.audit;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,21 @@ record Verdicts(String snapshot) {
             }
         }
         return Optional.empty();
+    }
+
+    /** When operations ended with a status, by their snapshots; the latest of each. */
+    static Map<String, Instant> lastEnds(List<Row> newestFirst, String status) {
+        Map<String, Instant> ends = new HashMap<>();
+        for (Row row : newestFirst) {
+            JsonNode detail = detail(row);
+            boolean ended = row.phase().equals("finished")
+                    && status.equals(detail.path("status").asString(""));
+            if (ended) {
+                ends.putIfAbsent(
+                        detail.path("snapshot").asString(""), row.entry().at());
+            }
+        }
+        return ends;
     }
 
     private Optional<Verified> verdict(Row row, JsonNode detail) {

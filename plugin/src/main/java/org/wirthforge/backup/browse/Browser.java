@@ -92,7 +92,24 @@ public final class Browser {
     public void diffLive(SnapshotId before, Consumer<Difference> each) throws IOException {
         SnapshotDocument document = catalog.get(before);
         List<Root> roots = live.roots(document);
-        LiveSide.Place place = new LiveSide.Place(roots, live.rules(roots));
+        compare(document, roots, live.rules(roots), each);
+    }
+
+    /**
+     * Compares a snapshot with directories that have its layout.
+     *
+     * @param roots where its parts are; a part that is not named counts as missing
+     * @param rules what is left out of the directories
+     */
+    public void compare(SnapshotDocument document, List<Root> roots, SourceRules rules, Consumer<Difference> each)
+            throws IOException {
+        if (roots.isEmpty()) {
+            try (ChunkReader reader = reader()) {
+                new Differences(new StoredSide(document, reader), Side.NOTHING, each).run();
+            }
+            return;
+        }
+        LiveSide.Place place = new LiveSide.Place(roots, rules);
         try (ChunkReader reader = reader();
                 LiveSide disk =
                         new LiveSide(place, open, document.times().scanStarted().minusSeconds(MARGIN_SECONDS), each)) {

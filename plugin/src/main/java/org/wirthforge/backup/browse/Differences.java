@@ -56,7 +56,12 @@ final class Differences {
     private void both(Entry old) throws IOException {
         Entry now = after.entry(old);
         if (now == null) {
-            each.accept(unreadable(ItemPath.of(after.path())));
+            each.accept(new Difference(
+                    ItemPath.of(after.path()),
+                    Kind.UNREADABLE,
+                    Set.of(),
+                    Optional.of(Items.of(old)),
+                    Optional.empty()));
             return;
         }
         Set<Aspect> aspects = aspects(old, now);

@@ -6,6 +6,24 @@ import org.wirthforge.backup.snapshot.Entry;
 /** One of two trees that are compared: its entries in path order. For one thread. */
 interface Side {
 
+    /** A tree without entries. */
+    Side NOTHING = new Side() {
+        @Override
+        public boolean next() {
+            return false;
+        }
+
+        @Override
+        public byte[] path() {
+            throw new IllegalStateException("there is no entry");
+        }
+
+        @Override
+        public Entry entry(Entry other) {
+            throw new IllegalStateException("there is no entry");
+        }
+    };
+
     /** Moves on; false at the end. */
     boolean next() throws IOException;
 

@@ -3,11 +3,14 @@ package org.wirthforge.backup.plugin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.backup.BackupEngine;
 import org.wirthforge.backup.backup.EngineContext;
@@ -18,6 +21,9 @@ import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.operation.Clearance;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.Planner;
@@ -30,6 +36,10 @@ import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.swap.Scaffold;
+import org.wirthforge.backup.transaction.RecoveryContext;
+import org.wirthforge.backup.transaction.RecoveryEngine;
+import org.wirthforge.backup.transaction.Rehearsal;
 import org.wirthforge.backup.verify.Verifier;
 
 /** Wires the engines. Nothing in here starts a thread or touches the repository. */
@@ -62,9 +72,11 @@ final class EngineRoom {
         LocalStore store = new LocalStore(settings.places().repository(), chance.hex(SESSION_BYTES));
         Places places = settings.places();
         SourcePlanner planner =
-                new SourcePlanner(places.home(), settings.backup().components(), Set.copyOf(places.own()));
+                new SourcePlanner(places.home(), settings.backup().components(), own(places));
         Verifier verifier = new Verifier(store, workers());
         SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, chance::owner);
+        Browser browser = new Browser(store, catalog, open, new Live(planner));
+        RecoveryContext recovery = recovery(store, planner, verifier, catalog);
         return new Engines(
                 store,
                 (request, gate, tally, clearance) ->
@@ -75,9 +87,44 @@ final class EngineRoom {
                 (request, gate, tally, clearance) ->
                         new Restorer(store, new RestoreContext(workers(), clearance::await)).run(request, gate, tally),
                 catalog,
-                new Browser(store, catalog, open, new Live(planner)),
+                browser,
                 new Planner(store, cleanup(), this::verification),
-                new Cleanup(store, cleanup(), this::verification));
+                new Cleanup(store, cleanup(), this::verification),
+                new RecoveryEngine(store, catalog, browser, recovery),
+                new Rehearsal(store, catalog, browser, recovery));
+    }
+
+    private static Set<Path> own(Places places) {
+        Set<Path> own = new HashSet<>(places.own());
+        Scaffold.places(places.home()).forEach(scaffold -> own.add(scaffold.root()));
+        return own;
+    }
+
+    private RecoveryContext recovery(
+            LocalStore store, SourcePlanner planner, Verifier verifier, SnapshotCatalog catalog) {
+        BackupEngine engine = new BackupEngine(store, planner, context(() -> {}));
+        return new RecoveryContext(
+                settings.places().home(),
+                settings.places().temp(),
+                host.clock(),
+                host.signals(),
+                host.services(),
+                planner::rulesFor,
+                new Emergencies(engine, catalog, host.clock(), host.user()),
+                (snapshot, pace) -> inspect(verifier, snapshot, pace),
+                () -> chance.hex(SESSION_BYTES),
+                workers());
+    }
+
+    /** That everything is there; whether it is right is seen while it is staged, before anything is changed. */
+    private static Optional<String> inspect(Verifier verifier, SnapshotId snapshot, Pace pace)
+            throws IOException, CancelledException {
+        VerifyRequest request = new VerifyRequest(Optional.of(snapshot), VerifyRequest.Depth.STRUCTURE);
+        VerifyReport report = verifier.run(request, pace, new Tally());
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == VerifyReport.Severity.ERROR)
+                .map(finding -> finding.object() + ": " + finding.message())
+                .findFirst();
     }
 
     private record Live(SourcePlanner planner) implements Browser.Live {

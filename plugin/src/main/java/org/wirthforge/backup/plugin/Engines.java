@@ -12,6 +12,8 @@ import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.Planner;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.transaction.RecoveryEngine;
+import org.wirthforge.backup.transaction.Rehearsal;
 
 /**
  * The engines of one repository.
@@ -25,6 +27,8 @@ import org.wirthforge.backup.store.LocalStore;
  * @param browser finds and compares
  * @param planner says what a cleanup would do
  * @param cleanup does it
+ * @param recovery brings a whole home back
+ * @param rehearsal tries that out
  */
 record Engines(
         LocalStore store,
@@ -35,4 +39,6 @@ record Engines(
         SnapshotCatalog catalog,
         Browser browser,
         Planner planner,
-        Cleanup cleanup) {}
+        Cleanup cleanup,
+        RecoveryEngine recovery,
+        Rehearsal rehearsal) {}

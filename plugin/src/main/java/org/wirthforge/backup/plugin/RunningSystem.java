@@ -7,6 +7,7 @@ import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.recovery.Recovery;
 import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
@@ -38,11 +39,17 @@ final class RunningSystem implements BackupSystem {
      * @param backups commands
      * @param snapshots catalog
      * @param retention policies, trash and space
+     * @param recovery plans, drills, proofs
      * @param audit trail
      * @param diagnostics checklist
      */
     record Facets(
-            Backups backups, Snapshots snapshots, Retention retention, AuditTrail audit, Diagnostics diagnostics) {}
+            Backups backups,
+            Snapshots snapshots,
+            Retention retention,
+            Recovery recovery,
+            AuditTrail audit,
+            Diagnostics diagnostics) {}
 
     @Override
     public Backups backups() {
@@ -57,6 +64,11 @@ final class RunningSystem implements BackupSystem {
     @Override
     public Retention retention() {
         return facets.retention();
+    }
+
+    @Override
+    public Recovery recovery() {
+        return facets.recovery();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.wirthforge.backup.health.Probes;
 import org.wirthforge.backup.health.RepositoryLook;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Sinks;
+import org.wirthforge.backup.transaction.PlanReader;
 
 /** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
 final class Startup {
@@ -46,6 +47,7 @@ final class Startup {
         requireLibraries();
         requireHome(host.directories().home());
         Supplier<Settings> load = () -> Configuration.load(host.directories(), host.environment());
+        Aftermath.settle(host.directories().home());
         Settings settings = load.get();
         settings.places().directories().forEach(Startup::create);
         // From here on there is something to close. Only the trail has a thread and a file.
@@ -68,15 +70,13 @@ final class Startup {
         RepositoryLook look = new RepositoryLook(engines.store());
         Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
         CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
+        Diary diary = new Diary(trail, life, chance::operation, host.user());
+        PlanReader plans = new PlanReader(settings.places().home().getFileSystem());
         RunningSystem.Facets facets = new RunningSystem.Facets(
                 new Commands(runner, engines, host),
                 snapshots,
-                new RetentionFacet(
-                        runner,
-                        engines,
-                        new Diary(trail, life, chance::operation, host.user()),
-                        snapshots,
-                        host.clock()),
+                new RetentionFacet(runner, engines, diary, snapshots, host.clock()),
+                new RecoveryFacet(runner, engines, diary, plans, host.clock()),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, runner, trail, probes);

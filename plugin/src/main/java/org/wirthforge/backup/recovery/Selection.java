@@ -1,7 +1,10 @@
 package org.wirthforge.backup.recovery;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -11,13 +14,24 @@ import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.PathOrder;
 
-/** Which entries are wanted: all, or those at and below some paths. Immutable. */
+/** Which entries are wanted: all, or those at and below some paths. Looks paths up by halving, so that there may be many. Immutable. */
 final class Selection {
 
+    private static final Comparator<byte[]> ORDER = (a, b) -> PathOrder.compare(a, a.length, b, b.length);
+
+    /** In path order, none below another. */
     private final List<byte[]> wanted;
 
     Selection(List<ItemPath> paths) {
-        wanted = paths.stream().map(path -> strip(path.toBytes())).toList();
+        List<byte[]> sorted =
+                paths.stream().map(path -> strip(path.toBytes())).sorted(ORDER).toList();
+        List<byte[]> tops = new ArrayList<>();
+        for (byte[] path : sorted) {
+            if (tops.isEmpty() || !PathOrder.isBelow(path, path.length, tops.get(tops.size() - 1))) {
+                tops.add(path);
+            }
+        }
+        wanted = tops;
     }
 
     /** A directory may be named with a slash behind it. */
@@ -35,12 +49,21 @@ final class Selection {
 
     /** Whether the current entry is wanted. */
     boolean takes(EntryListReader entries) {
-        return wanted.isEmpty() || wanted.stream().anyMatch(entries::isBelow);
+        return wanted.isEmpty() || indexAbove(entries.path()) >= 0;
     }
 
     /** Whether something wanted lies below a path. */
     boolean leadsTo(byte[] path) {
-        return wanted.stream().anyMatch(below -> PathOrder.isBelow(below, below.length, path));
+        int at = Collections.binarySearch(wanted, path, ORDER);
+        int next = at >= 0 ? at : -at - 1;
+        return next < wanted.size() && PathOrder.isBelow(wanted.get(next), wanted.get(next).length, path);
+    }
+
+    /** Which of the wanted paths a path is or lies below; -1 if none. */
+    private int indexAbove(byte[] path) {
+        int at = Collections.binarySearch(wanted, path, ORDER);
+        int last = at >= 0 ? at : -at - 2;
+        return last >= 0 && PathOrder.isBelow(path, path.length, wanted.get(last)) ? last : -1;
     }
 
     /** Looks at what is wanted and fails if one of the paths matches nothing. Ends behind the last of them. */
@@ -49,10 +72,13 @@ final class Selection {
         Survey survey = new Survey();
         while (entries.next() && !isBehind(entries)) {
             pace.pass();
-            boolean taken = takes(entries);
-            if (taken || leadsTo(entries.path())) {
-                survey.add(entries.entry(), taken);
-                mark(entries, met);
+            byte[] path = entries.path();
+            int taken = indexAbove(path);
+            if (taken >= 0 || leadsTo(path)) {
+                survey.add(entries.entry(), taken >= 0);
+            }
+            if (taken >= 0) {
+                met[taken] = true;
             }
         }
         for (int i = 0; i < met.length; i++) {
@@ -64,13 +90,8 @@ final class Selection {
     }
 
     private boolean isBehind(EntryListReader entries) {
-        return wanted.stream().allMatch(path -> entries.comparePath(path) > 0 && !entries.isBelow(path));
-    }
-
-    private void mark(EntryListReader entries, boolean[] met) {
-        for (int i = 0; i < met.length; i++) {
-            met[i] |= entries.isBelow(wanted.get(i));
-        }
+        byte[] last = wanted.get(wanted.size() - 1);
+        return entries.comparePath(last) > 0 && !entries.isBelow(last);
     }
 
     private static BackupException notFound(byte[] path) {

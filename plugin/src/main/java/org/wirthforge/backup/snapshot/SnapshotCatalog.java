@@ -2,6 +2,7 @@ package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ import org.wirthforge.backup.store.WriterLock;
  */
 public final class SnapshotCatalog {
 
+    /** The tag of a snapshot that was made before a recovery. */
+    public static final String EMERGENCY = "emergency";
+
     private final LocalStore store;
     private final Verifications verifications;
     private final Supplier<String> owner;
@@ -51,11 +55,23 @@ public final class SnapshotCatalog {
         return snapshots(RepositoryDocument.Purpose.READ).list();
     }
 
-    /** The newest complete snapshot. */
+    /**
+     * The newest complete snapshot, those aside that were made of what a recovery was about to replace: they hold what somebody wanted to be
+     * rid of.
+     */
     public SnapshotDocument latest() throws IOException {
-        return list().newest(document -> document.state() == Snapshot.State.COMPLETE)
-                .orElseThrow(() -> new BackupException(
-                        ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is"));
+        NoteStore notes = notes(RepositoryDocument.Purpose.READ);
+        List<SnapshotDocument> newestFirst = list().documents().stream()
+                .filter(document -> document.state() == Snapshot.State.COMPLETE)
+                .sorted(Comparator.comparing(SnapshotDocument::sequence).reversed())
+                .toList();
+        for (SnapshotDocument document : newestFirst) {
+            if (!notes.readOrPinned(document.id()).labels().tags().contains(EMERGENCY)) {
+                return document;
+            }
+        }
+        throw new BackupException(
+                ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is");
     }
 
     /** One document. */

@@ -64,6 +64,26 @@ public final class Names {
                 : directory.resolve(UriName.path(files, name));
     }
 
+    /**
+     * The path of an entry below a directory, name by name. Never leaves the directory.
+     *
+     * @param top the directory
+     * @param path bytes of a relative path; empty for the directory itself
+     * @return the path
+     * @throws UnusableNameException if one of the names is not possible here
+     */
+    public static Path descend(Path top, byte[] path) throws UnusableNameException {
+        Path place = top;
+        int from = 0;
+        for (int i = 0; i <= path.length && path.length > 0; i++) {
+            if (i == path.length || path[i] == '/') {
+                place = resolve(place, Arrays.copyOfRange(path, from, i));
+                from = i + 1;
+            }
+        }
+        return place;
+    }
+
     private static Path resolve(Path directory, byte[] name, String text) throws UnusableNameException {
         FileSystem files = directory.getFileSystem();
         if (!files.getSeparator().equals("/") && (text.indexOf('\\') >= 0 || text.indexOf(':') >= 0)) {

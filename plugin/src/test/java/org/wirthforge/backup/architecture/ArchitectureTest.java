@@ -45,6 +45,21 @@ class ArchitectureTest {
             Map.entry(
                     "reclaim",
                     Set.of("retention", "config", "snapshot", "pack", "source", "store", "format", "pace", "json")),
+            Map.entry("swap", Set.of("snapshot", "source", "store", "format")),
+            Map.entry(
+                    "transaction",
+                    Set.of(
+                            "swap",
+                            "recovery",
+                            "browse",
+                            "database",
+                            "snapshot",
+                            "source",
+                            "pack",
+                            "store",
+                            "format",
+                            "json",
+                            "pace")),
             Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format")),
             Map.entry("health", Set.of("audit", "operation", "config", "snapshot", "store", "format", "pace")));
 
@@ -91,7 +106,7 @@ class ArchitectureTest {
 
     @Test
     void libraries_stayInTheirPackages() {
-        only("tools.jackson..", "json", "config", "snapshot", "audit", "health", "reclaim");
+        only("tools.jackson..", "json", "config", "snapshot", "audit", "health", "reclaim", "transaction");
         only("com.github.luben.zstd..", "pack");
         only("java.sql..", "audit", "database");
         only("org.sqlite..", "audit", "database");

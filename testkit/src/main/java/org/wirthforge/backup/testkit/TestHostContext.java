@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.LiveDatabases;
 
 /**
@@ -79,6 +80,11 @@ public final class TestHostContext implements HostContext {
     }
 
     @Override
+    public HostServices services() {
+        return parts.services;
+    }
+
+    @Override
     public String version() {
         return parts.version;
     }
@@ -102,6 +108,7 @@ public final class TestHostContext implements HostContext {
         private final RecordedEvents events = new RecordedEvents();
         private final RecordedMetrics metrics = new RecordedMetrics();
         private LiveDatabases databases = LiveDatabases.NONE;
+        private HostServices services = HostServices.NONE;
         private String version = "1.0.0";
         private String user = "test";
         private Map<String, String> environment = Map.of();
@@ -151,6 +158,17 @@ public final class TestHostContext implements HostContext {
          */
         public Builder databases(LiveDatabases all) {
             databases = Objects.requireNonNull(all, "all");
+            return this;
+        }
+
+        /**
+         * Offers services and smoke tests.
+         *
+         * @param all what a recovery stops, starts and tests
+         * @return this
+         */
+        public Builder services(HostServices all) {
+            services = Objects.requireNonNull(all, "all");
             return this;
         }
 

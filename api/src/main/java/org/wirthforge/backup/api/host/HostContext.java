@@ -24,6 +24,11 @@ public interface HostContext {
         return LiveDatabases.NONE;
     }
 
+    /** What a recovery stops, starts and tests; by default there is nothing. */
+    default HostServices services() {
+        return HostServices.NONE;
+    }
+
     /** Receives events; by default they are dropped. */
     default EventSink events() {
         return event -> {};

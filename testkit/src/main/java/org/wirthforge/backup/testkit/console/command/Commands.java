@@ -18,6 +18,11 @@ final class Commands {
             "diff",
             "verify",
             "restore",
+            "plan",
+            "recover",
+            "rollback",
+            "drill",
+            "rescue",
             "forget",
             "undelete",
             "trash",
@@ -47,6 +52,11 @@ final class Commands {
             case "diff" -> Optional.of(new DiffCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "restore" -> Optional.of(new RestoreCommand());
+            case "plan" -> Optional.of(new PlanCommand());
+            case "recover" -> Optional.of(new RecoverCommand());
+            case "rollback" -> Optional.of(new RollbackCommand());
+            case "drill" -> Optional.of(new DrillCommand());
+            case "rescue" -> Optional.of(new RescueCommand());
             case "forget" -> Optional.of(new ForgetCommand());
             case "undelete" -> Optional.of(new UndeleteCommand());
             case "trash" -> Optional.of(new TrashCommand());

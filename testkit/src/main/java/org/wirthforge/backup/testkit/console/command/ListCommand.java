@@ -2,12 +2,16 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.wirthforge.backup.api.recovery.Proof;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.RecoveryFacts;
 import org.wirthforge.backup.testkit.console.output.Table;
 import org.wirthforge.backup.testkit.console.output.Text;
 
@@ -23,12 +27,18 @@ final class ListCommand extends HostCommand {
     Result run(Session session) {
         Output output = session.output();
         List<Snapshot> snapshots = session.system().snapshots().list();
-        Table table =
-                new Table("ID", "CREATED", "STATE", "STRATEGY", ">FILES", ">SIZE", ">NEW", ">PROBLEMS", "COMPONENTS");
+        Table table = new Table(
+                "ID", "CREATED", "STATE", "PROVEN", "STRATEGY", ">FILES", ">SIZE", ">NEW", ">PROBLEMS", "COMPONENTS");
+        Map<SnapshotId, Proof> proofs = snapshots.isEmpty() || output.style() == Output.Style.QUIET
+                ? Map.of()
+                : session.system().recovery().proofs();
         for (Snapshot snapshot : snapshots) {
-            row(table, snapshot, session.world().zone());
+            Proof proof = proofs.getOrDefault(snapshot.id(), Proof.NONE);
+            row(table, snapshot, proof, session.world().zone());
             output.quiet(snapshot.id().value());
-            output.json("snapshot", Facts.of(snapshot));
+            Map<String, Object> facts = Facts.of(snapshot);
+            facts.put("proof", RecoveryFacts.of(proof));
+            output.json("snapshot", facts);
         }
         table.print(output::text);
         if (snapshots.isEmpty()) {
@@ -37,11 +47,12 @@ final class ListCommand extends HostCommand {
         return result(output, snapshots.size(), session.system().snapshots().unreadable());
     }
 
-    private static void row(Table table, Snapshot snapshot, ZoneId zone) {
+    private static void row(Table table, Snapshot snapshot, Proof proof, ZoneId zone) {
         table.row(
                 snapshot.id().value(),
                 Text.time(snapshot.created(), zone),
                 snapshot.state().name(),
+                Outcomes.word(proof.level()),
                 snapshot.strategy().id(),
                 Text.count(snapshot.totals().files()),
                 Text.size(snapshot.totals().bytes()),

@@ -42,7 +42,11 @@ final class RestoreCommand extends HostCommand {
         RestoreReport report = session.await(
                 "Restoring",
                 () -> session.system().backups().restore(new RestoreRequest(Optional.of(snapshot), directory, paths)));
-        print(session.output(), report, directory);
+        return done(session.output(), report, directory);
+    }
+
+    static Result done(Output output, RestoreReport report, Path directory) {
+        print(output, report, directory);
         return new Result(exitCode(report.status()), report.status().name(), Facts.of(report));
     }
 

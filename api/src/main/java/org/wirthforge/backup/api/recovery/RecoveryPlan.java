@@ -1,0 +1,188 @@
+package org.wirthforge.backup.api.recovery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+
+/**
+ * What to bring back, what to check, and when to undo it.
+ *
+ * @param id its name, {@code recovery-YYYY-MM-DD-hhmmss}
+ * @param created when it was made
+ * @param snapshot what to bring back
+ * @param scope how much of it
+ * @param target the directory that stands for the home; empty: the home
+ * @param checks what is checked
+ * @param rollback when it is undone
+ * @param approval who wanted it and why
+ */
+public record RecoveryPlan(
+        String id,
+        Instant created,
+        SnapshotId snapshot,
+        RecoveryScope scope,
+        Optional<Path> target,
+        Set<Check> checks,
+        Rollback rollback,
+        Approval approval) {
+
+    private static final Pattern ID = Pattern.compile("recovery-\\d{4}-\\d{2}-\\d{2}-\\d{6}");
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("'recovery-'yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** Checks the name and for null, and copies the set. */
+    public RecoveryPlan {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("'" + id + "' is no name of a recovery plan");
+        }
+        Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(target, "target");
+        checks = Set.copyOf(checks);
+        Objects.requireNonNull(rollback, "rollback");
+        Objects.requireNonNull(approval, "approval");
+    }
+
+    /**
+     * A plan with every check, and rollback on every trigger within 30 minutes.
+     *
+     * @param created when; names the plan
+     * @param snapshot what
+     * @param scope how much
+     * @return the plan
+     */
+    public static RecoveryPlan of(Instant created, SnapshotId snapshot, RecoveryScope scope) {
+        return new RecoveryPlan(
+                NAME.format(created),
+                created,
+                snapshot,
+                scope,
+                Optional.empty(),
+                EnumSet.allOf(Check.class),
+                Rollback.ALWAYS,
+                Approval.NONE);
+    }
+
+    /**
+     * The same for another directory than the home.
+     *
+     * @param directory stands for the home
+     * @return a copy
+     */
+    public RecoveryPlan into(Path directory) {
+        return new RecoveryPlan(id, created, snapshot, scope, Optional.of(directory), checks, rollback, approval);
+    }
+
+    /**
+     * The same with other checks.
+     *
+     * @param others what to check
+     * @return a copy
+     */
+    public RecoveryPlan checking(Set<Check> others) {
+        return new RecoveryPlan(id, created, snapshot, scope, target, others, rollback, approval);
+    }
+
+    /**
+     * The same with another rollback.
+     *
+     * @param other when to undo
+     * @return a copy
+     */
+    public RecoveryPlan with(Rollback other) {
+        return new RecoveryPlan(id, created, snapshot, scope, target, checks, other, approval);
+    }
+
+    /** Something that is checked, in the order of a recovery. The swap is atomic and hashes are checked while writing in any case. */
+    public enum Check {
+        /** Every chunk the plan needs is read and hashed before anything is stopped, unless a verification of the last day did that. */
+        VERIFY_BACKUP_INTEGRITY,
+        /** Load and energy of the machine. */
+        CHECK_SYSTEM_HEALTH,
+        /** The snapshot is complete and the repository readable. */
+        VALIDATE_DEPENDENCIES,
+        /** Space for everything new and a fifth more. */
+        CONFIRM_DISK_SPACE,
+        /** An emergency snapshot of what is there. */
+        BACKUP_CURRENT_STATE,
+        /** The host stops its services. */
+        STOP_SERVICES,
+        /** Each staged file is read back, its hash and metadata compared. */
+        VERIFY_RESTORED_FILES,
+        /** Each staged database is opened, {@code integrity_check}, rows counted. */
+        DATABASE_INTEGRITY_CHECK,
+        /** Each staged JSON file of the configuration is parsed. */
+        CONFIGURATION_VALIDATION,
+        /** The host starts its services in verify mode. */
+        SERVICE_STARTUP_TEST,
+        /** Smoke tests, built-in and the host's. */
+        SMOKE_TESTS
+    }
+
+    /** What makes a recovery undo itself. */
+    public enum Trigger {
+        /** A smoke test failed. */
+        SMOKE_TEST_FAILURE,
+        /** A service did not start. */
+        SERVICE_STARTUP_FAILURE,
+        /** What was restored is not what was stored. */
+        INTEGRITY_CHECK_FAILURE,
+        /** Somebody cancelled. */
+        USER_ABORT,
+        /** It took too long. */
+        TIMEOUT
+    }
+
+    /**
+     * When a recovery is undone. Before the swap nothing needs to be undone, so there a failure always leaves the old state; this
+     * is about what fails afterwards.
+     *
+     * @param triggers on what; empty: never
+     * @param timeout 5 to 120 minutes for the whole recovery
+     * @param emergencyDays how long the emergency snapshot is kept, 1 to 30 days
+     */
+    public record Rollback(Set<Trigger> triggers, Duration timeout, int emergencyDays) {
+
+        /** On everything, within 30 minutes; kept for 7 days. */
+        public static final Rollback ALWAYS = new Rollback(EnumSet.allOf(Trigger.class), Duration.ofMinutes(30), 7);
+
+        /** Checks the ranges and copies the set. */
+        public Rollback {
+            triggers = Set.copyOf(triggers);
+            if (timeout.toMinutes() < 5 || timeout.compareTo(Duration.ofMinutes(120)) > 0) {
+                throw new IllegalArgumentException("a recovery may take 5 to 120 minutes, not " + timeout);
+            }
+            if (emergencyDays < 1 || emergencyDays > 30) {
+                throw new IllegalArgumentException(
+                        "an emergency snapshot is kept for 1 to 30 days, not " + emergencyDays);
+            }
+        }
+    }
+
+    /**
+     * Who wanted it and why.
+     *
+     * @param createdBy who made the plan
+     * @param reason why
+     */
+    public record Approval(Optional<String> createdBy, Optional<String> reason) {
+
+        /** Nobody said. */
+        public static final Approval NONE = new Approval(Optional.empty(), Optional.empty());
+
+        /** Checks for null. */
+        public Approval {
+            Objects.requireNonNull(createdBy, "createdBy");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+}

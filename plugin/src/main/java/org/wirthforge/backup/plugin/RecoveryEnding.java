@@ -1,0 +1,54 @@
+package org.wirthforge.backup.plugin;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wirthforge.backup.api.recovery.RecoveryReport;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.operation.Ending;
+import org.wirthforge.backup.operation.Summary;
+import org.wirthforge.backup.operation.Summary.Reading;
+
+/** What the report of a recovery means to others. */
+record RecoveryEnding(SnapshotId snapshot) implements Ending<RecoveryReport> {
+
+    @Override
+    public RecoveryReport cancelled(Duration took) {
+        return new RecoveryReport(
+                RecoveryReport.Status.CANCELLED,
+                snapshot,
+                Optional.of("cancelled"),
+                Optional.empty(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                took);
+    }
+
+    @Override
+    public Summary summary(RecoveryReport report) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("snapshot", report.snapshot().value());
+        facts.put("changes", report.changes());
+        facts.put("bytes", report.bytes());
+        facts.put("millis", report.took().toMillis());
+        report.reason().ifPresent(reason -> facts.put("reason", reason));
+        report.emergency().ifPresent(id -> facts.put("emergency", id.value()));
+        Map<String, Object> values = Map.of(
+                "files_recovered", report.changes(),
+                "bytes_recovered", report.bytes(),
+                "rollback_available", report.emergency().isPresent(),
+                "duration_seconds", Seconds.of(report.took()));
+        String message = report.status() + ", " + report.changes() + " entries of " + report.snapshot()
+                + report.reason().map(reason -> ": " + reason).orElse("");
+        return new Summary(
+                report.status().name(),
+                message,
+                facts,
+                List.of(new Reading("recovery_performance", "recovery-engine", values)),
+                report.problems());
+    }
+}

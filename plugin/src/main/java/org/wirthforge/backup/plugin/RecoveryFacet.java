@@ -1,0 +1,169 @@
+package org.wirthforge.backup.plugin;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.recovery.DrillReport;
+import org.wirthforge.backup.api.recovery.Proof;
+import org.wirthforge.backup.api.recovery.Recovery;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
+import org.wirthforge.backup.api.recovery.RecoveryPreview;
+import org.wirthforge.backup.api.recovery.RecoveryReport;
+import org.wirthforge.backup.api.recovery.RecoveryScope;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.audit.Verified;
+import org.wirthforge.backup.operation.OperationRunner;
+import org.wirthforge.backup.operation.Task;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.transaction.PlanJson;
+import org.wirthforge.backup.transaction.PlanReader;
+
+/** Recovery as hosts see it. */
+final class RecoveryFacet implements Recovery {
+
+    private final OperationRunner runner;
+    private final Engines engines;
+    private final Diary diary;
+    private final Trail trail;
+    private final PlanReader reader;
+    private final Clock clock;
+
+    RecoveryFacet(OperationRunner runner, Engines engines, Diary diary, PlanReader reader, Clock clock) {
+        this.runner = runner;
+        this.engines = engines;
+        this.diary = diary;
+        this.trail = diary.trail();
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public Operation<RecoveryPreview> preview(RecoveryPlan plan) {
+        return runner.run(new Task<>(
+                "recovery-preview",
+                diary.user(),
+                facts(plan),
+                (gate, tally, clearance) -> engines.recovery().preview(plan),
+                new PreviewEnding()));
+    }
+
+    @Override
+    public Operation<RecoveryReport> recover(RecoveryPlan plan, String digest) {
+        Map<String, Object> facts = facts(plan);
+        facts.put("digest", digest);
+        return runner.run(new Task<>(
+                "recover",
+                diary.user(),
+                facts,
+                (gate, tally, clearance) -> engines.recovery().recover(plan, digest, gate, tally, clearance::await),
+                new RecoveryEnding(plan.snapshot())));
+    }
+
+    private static Map<String, Object> facts(RecoveryPlan plan) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("plan", plan.id());
+        facts.put("snapshot", plan.snapshot().value());
+        facts.put("scope", plan.scope().type().name());
+        plan.target().ifPresent(target -> facts.put("target", target.toString()));
+        return facts;
+    }
+
+    @Override
+    public Operation<RecoveryReport> rollBack() {
+        RecoveryPlan plan = diary.answer(this::wayBack);
+        return runner.run(new Task<>(
+                "rollback",
+                diary.user(),
+                facts(plan),
+                (gate, tally, clearance) -> engines.recovery()
+                        .recover(plan, engines.recovery().preview(plan).digest(), gate, tally, clearance::await),
+                new RecoveryEnding(plan.snapshot())));
+    }
+
+    /** Also what the recovery created has to go, within the components that the emergency snapshot holds. */
+    private RecoveryPlan wayBack() throws IOException {
+        SnapshotId id = Emergencies.newest(engines.catalog().labels())
+                .orElseThrow(
+                        () -> new BackupException(
+                                ErrorCode.SNAPSHOT_NOT_FOUND,
+                                "there is no emergency snapshot to go back to: no recovery has replaced anything, or its time is over"));
+        SnapshotDocument document = engines.catalog().get(id);
+        RecoveryScope scope = new RecoveryScope(
+                RecoveryScope.Type.SELECTIVE,
+                document.includes(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                RecoveryScope.Overwrite.ALWAYS,
+                RecoveryScope.Extras.DELETE);
+        Set<Check> checks = EnumSet.allOf(Check.class);
+        checks.remove(Check.VALIDATE_DEPENDENCIES); // what was there may have been broken
+        checks.remove(Check.CONFIGURATION_VALIDATION);
+        return RecoveryPlan.of(clock.instant(), id, scope).checking(checks);
+    }
+
+    @Override
+    public Operation<DrillReport> drill(Optional<SnapshotId> snapshot) {
+        Map<String, Object> facts = new HashMap<>();
+        snapshot.ifPresent(id -> facts.put("snapshot", id.value()));
+        return runner.run(new Task<>(
+                "drill",
+                diary.user(),
+                facts,
+                (gate, tally, clearance) -> engines.rehearsal().run(snapshot, gate, tally, clearance::await),
+                new DrillEnding()));
+    }
+
+    @Override
+    public Map<SnapshotId, Proof> proofs() {
+        return diary.answer(() -> {
+            Map<String, Instant> rehearsed = trail.lastEnds("drill", DrillReport.Status.PASSED.name());
+            Map<String, Instant> restored = trail.lastEnds("recover", RecoveryReport.Status.RECOVERED.name());
+            List<SnapshotDocument> documents = engines.catalog().list().documents();
+            Map<String, Verified> verified = trail.verifications(
+                    documents.stream().map(document -> document.id().value()).toList());
+            Map<SnapshotId, Proof> proofs = new TreeMap<>(Comparator.comparing(SnapshotId::value));
+            for (SnapshotDocument document : documents) {
+                String id = document.id().value();
+                Proof proof = new Proof(
+                        Optional.ofNullable(verified.get(id))
+                                .filter(last -> last.status().equals("verified"))
+                                .map(Verified::at),
+                        Optional.ofNullable(rehearsed.get(id)),
+                        Optional.ofNullable(restored.get(id)));
+                if (proof.level() != Proof.Level.WRITTEN) {
+                    proofs.put(document.id(), proof);
+                }
+            }
+            return proofs;
+        });
+    }
+
+    @Override
+    public String toJson(RecoveryPlan plan, Optional<String> digest) {
+        return PlanJson.write(plan, digest);
+    }
+
+    @Override
+    public RecoveryPlan parse(String json) {
+        return reader.read(json);
+    }
+
+    @Override
+    public Optional<String> digestIn(String json) {
+        return reader.digest(json);
+    }
+}

@@ -1,0 +1,144 @@
+package org.wirthforge.backup.transaction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.Whereabouts;
+
+/** Compares a plan with the disk. Changes nothing. Thread-safe. */
+final class Drafter {
+
+    private final SnapshotCatalog catalog;
+    private final Browser browser;
+    private final RecoveryContext context;
+
+    Drafter(SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
+        this.catalog = catalog;
+        this.browser = browser;
+        this.context = context;
+    }
+
+    Path target(RecoveryPlan plan) {
+        return plan.target().orElse(context.home()).toAbsolutePath().normalize();
+    }
+
+    SnapshotDocument document(RecoveryPlan plan) throws IOException {
+        return catalog.get(plan.snapshot());
+    }
+
+    Draft draft(RecoveryPlan plan) throws IOException {
+        SnapshotDocument document = catalog.get(plan.snapshot());
+        Path target = target(plan);
+        requireHome(plan, document);
+        Reach reach = new Reach(plan.scope(), document.roots());
+        if (reach.nowhere()) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "snapshot " + document.id() + " holds " + document.includes()
+                            + ", nothing of what the plan is about; choose other components");
+        }
+        List<Root> roots = present(document, target);
+        Drafting drafting = new Drafting(plan.scope(), reach, target);
+        browser.compare(document, roots, context.rules().of(roots), drafting::accept);
+        Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
+        List<String> blockers = new ArrayList<>(draft.blockers());
+        blockers.addAll(links(document, target));
+        blockers.addAll(new Units(target, draft).run().blockers());
+        requirePaths(plan, draft);
+        return new Draft(document, draft.steps(), draft.kept(), blockers);
+    }
+
+    /** Roots of a snapshot below a directory that stands for the home, as far as there is something. */
+    List<Root> present(SnapshotDocument document, Path target) throws IOException {
+        Places places = new Places(target);
+        List<Root> roots = new ArrayList<>();
+        for (RootName part : document.roots()) {
+            ItemPath path = ItemPath.parse(part.path());
+            if (Files.exists(places.of(path), LinkOption.NOFOLLOW_LINKS)) {
+                roots.add(new Root(part.component(), places.of(path), path.toBytes()));
+            }
+        }
+        return roots;
+    }
+
+    /** A folder that was backed up by its path lay anywhere; without being told, nothing of it is put into the home. */
+    private void requireHome(RecoveryPlan plan, SnapshotDocument document) throws IOException {
+        Places home = new Places(context.home());
+        for (RootName part : document.roots()) {
+            boolean elsewhere = part.source().isPresent()
+                    && !Whereabouts.path(
+                                    context.home().getFileSystem(),
+                                    part.source().get())
+                            .endsWith(context.home().relativize(home.of(ItemPath.parse(part.path()))));
+            if (plan.target().isEmpty() && elsewhere) {
+                throw new BackupException(
+                        ErrorCode.INVALID_REQUEST,
+                        "'" + part.path() + "' was not backed up as a part of the home but from "
+                                + part.source().get() + "; name the directory to recover into (--to)");
+            }
+        }
+    }
+
+    /** Renames follow no link, so a part that lies elsewhere cannot be swapped together with the rest. */
+    private static List<String> links(SnapshotDocument document, Path target) throws IOException {
+        Places places = new Places(target);
+        List<String> blockers = new ArrayList<>();
+        for (RootName part : document.roots()) {
+            Path place = places.of(ItemPath.parse(part.path()));
+            for (Path up = place; up.startsWith(target) && !up.equals(target); up = up.getParent()) {
+                if (Files.isSymbolicLink(up)) {
+                    blockers.add(
+                            up + " is a symbolic link; recover into the directory it points to, or replace it by one");
+                } else if (Files.exists(up) && !device(up).equals(device(target))) {
+                    blockers.add(up + " lies on another file system than " + target
+                            + ", so it cannot be swapped by renaming; recover it by itself");
+                }
+            }
+        }
+        return blockers;
+    }
+
+    private static Object device(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(path, "unix:dev")
+                : Files.getFileStore(path);
+    }
+
+    /** A path that neither side has is a mistake in the plan. */
+    private void requirePaths(RecoveryPlan plan, Draft draft) throws IOException {
+        for (ItemPath path : plan.scope().paths()) {
+            boolean met = draft.steps().stream()
+                    .anyMatch(step ->
+                            step.action() != Action.METADATA && step.path().startsWith(path));
+            if (!met && !has(draft.document(), path)) {
+                throw new BackupException(
+                        ErrorCode.PATH_NOT_FOUND, "the snapshot has nothing at '" + path + "'; 'ls' shows what it has");
+            }
+        }
+    }
+
+    private boolean has(SnapshotDocument document, ItemPath path) throws IOException {
+        boolean[] met = new boolean[1];
+        catalog.items(document.id(), path, item -> met[0] = true);
+        return met[0];
+    }
+
+    /** The snapshot counts as whole. */
+    static boolean complete(SnapshotDocument document) {
+        return document.state() == Snapshot.State.COMPLETE;
+    }
+}

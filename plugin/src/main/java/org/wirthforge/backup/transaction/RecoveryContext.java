@@ -1,0 +1,71 @@
+package org.wirthforge.backup.transaction;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.wirthforge.backup.api.host.HostServices;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.SourceRules;
+
+/**
+ * What recoveries get from outside.
+ *
+ * @param home what is recovered when a plan names no other directory
+ * @param scratch where drills restore into
+ * @param clock wall-clock time
+ * @param signals load of the machine
+ * @param services the host's
+ * @param rules what a backup of these roots leaves out; a recovery neither compares nor removes it
+ * @param emergency makes snapshots of what is about to change
+ * @param inspection looks through a snapshot before anything is stopped
+ * @param names makes a name for a scratch directory
+ * @param workers threads that restore
+ */
+public record RecoveryContext(
+        Path home,
+        Path scratch,
+        Clock clock,
+        Signals signals,
+        HostServices services,
+        Rules rules,
+        Emergency emergency,
+        Inspection inspection,
+        java.util.function.Supplier<String> names,
+        int workers) {
+
+    /** What is left out. */
+    @FunctionalInterface
+    public interface Rules {
+        /** For walks of these roots. */
+        SourceRules of(List<Root> roots);
+    }
+
+    /** Makes emergency snapshots. */
+    @FunctionalInterface
+    public interface Emergency {
+        /**
+         * Backs up what is there of these roots, tags it, and pins it for some days.
+         *
+         * @return the snapshot; empty if nothing was there
+         * @throws IOException if there is something and it could not be stored
+         */
+        Optional<SnapshotId> make(List<Root> roots, int days, Pace pace) throws IOException, CancelledException;
+    }
+
+    /** Looks through snapshots. */
+    @FunctionalInterface
+    public interface Inspection {
+        /**
+         * Checks that everything a snapshot needs is there.
+         *
+         * @return what is missing or damaged, a sentence; empty if nothing is
+         */
+        Optional<String> fault(SnapshotId snapshot, Pace pace) throws IOException, CancelledException;
+    }
+}

@@ -1,0 +1,209 @@
+package org.wirthforge.backup.transaction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
+import org.wirthforge.backup.api.recovery.RecoveryPlan.Trigger;
+import org.wirthforge.backup.api.recovery.RecoveryPreview;
+import org.wirthforge.backup.api.recovery.RecoveryReport;
+import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
+import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.swap.Settlement;
+
+/** Previews and carries out recovery plans; one at a time per target. Thread-safe. */
+public final class RecoveryEngine {
+
+    /** A fifth more than the content: directories, blocks, journal. */
+    private static final double RESERVE = 1.2;
+
+    private static final int BUSY_PERCENT = 95;
+
+    private final Drafter drafter;
+    private final Attempt.Tools tools;
+    private final RecoveryContext context;
+    private final Set<Path> busy = ConcurrentHashMap.newKeySet();
+
+    /** Recovers from one repository. */
+    public RecoveryEngine(LocalStore store, SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
+        this.drafter = new Drafter(catalog, browser, context);
+        this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, context);
+        this.context = context;
+    }
+
+    /**
+     * Says what a plan would do.
+     *
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
+     */
+    public RecoveryPreview preview(RecoveryPlan plan) throws IOException {
+        Path target = drafter.target(plan);
+        requireDirectory(target);
+        Draft draft = drafter.draft(plan);
+        long needed = (long) Math.ceil(draft.bytes() * RESERVE);
+        long usable = Files.getFileStore(target).getUsableSpace();
+        List<String> blockers = new ArrayList<>(draft.blockers());
+        blockers.addAll(conditions(plan, draft.document(), needed, usable));
+        return new RecoveryPreview(
+                plan,
+                draft.changes(),
+                draft.kept(),
+                draft.bytes(),
+                needed,
+                usable,
+                plan.checks().contains(Check.STOP_SERVICES)
+                        && !context.services().running().isEmpty(),
+                blockers,
+                Optional.empty(),
+                draft.digest(PlanJson.write(plan, Optional.empty())));
+    }
+
+    private static void requireDirectory(Path target) {
+        if (!Files.isDirectory(target)) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    target + " is no directory to recover; 'restore' makes a new one, or create it empty");
+        }
+    }
+
+    private List<String> conditions(RecoveryPlan plan, SnapshotDocument document, long needed, long usable) {
+        List<String> blockers = new ArrayList<>();
+        if (plan.checks().contains(Check.VALIDATE_DEPENDENCIES) && !Drafter.complete(document)) {
+            blockers.add(
+                    "snapshot " + document.id() + " is PARTIAL: "
+                            + document.problems().count()
+                            + " paths have problems ('show' names them); choose another, or leave the check 'validate_dependencies' out");
+        }
+        if (plan.checks().contains(Check.CONFIRM_DISK_SPACE) && needed > usable) {
+            blockers.add("it needs " + needed + " bytes beside the target and there are " + usable + "; make room");
+        }
+        if (plan.checks().contains(Check.CHECK_SYSTEM_HEALTH)) {
+            OptionalDouble load = context.signals().cpuPercent();
+            if (load.isPresent() && load.getAsDouble() > BUSY_PERCENT) {
+                blockers.add("the machine is busy (" + Math.round(load.getAsDouble()) + " %); try again later");
+            }
+            if (context.signals().energy() == Signals.Energy.LOW && plan.scope().takesModels()) {
+                blockers.add("energy is low and the plan contains models; connect the machine, or leave models out");
+            }
+        }
+        return blockers;
+    }
+
+    /**
+     * Carries a plan out.
+     *
+     * @param digest that of a preview of the same plan
+     * @param clearance called once before anything is changed; may wait, and may throw to forbid it
+     * @throws BackupException {@link ErrorCode#PLAN_CHANGED}, {@link ErrorCode#REPOSITORY_BUSY} while another recovery works on the target,
+     *     or as {@link #preview}
+     */
+    public RecoveryReport recover(RecoveryPlan plan, String digest, Pace pace, Tally tally, Runnable clearance)
+            throws IOException, CancelledException {
+        Path target = drafter.target(plan);
+        if (!busy.add(target)) {
+            throw new BackupException(ErrorCode.REPOSITORY_BUSY, "another recovery is working on " + target);
+        }
+        try {
+            return alone(plan, digest, new Course(pace, plan.rollback().timeout()), tally, clearance);
+        } finally {
+            busy.remove(target);
+        }
+    }
+
+    private RecoveryReport alone(RecoveryPlan plan, String digest, Course course, Tally tally, Runnable clearance)
+            throws IOException, CancelledException {
+        Path target = drafter.target(plan);
+        Settlement.of(target);
+        RecoveryPreview preview = preview(plan);
+        if (!preview.digest().equals(digest)) {
+            throw new BackupException(
+                    ErrorCode.PLAN_CHANGED,
+                    "the plan " + plan.id() + " would do something else now than when it was looked at (digest "
+                            + preview.digest() + "); nothing was done. Look again, then apply the new digest");
+        }
+        Attempt attempt = new Attempt(plan, target, tools, course, tally);
+        if (!preview.blockers().isEmpty()) {
+            return report(Status.REFUSED, plan, Optional.of(String.join("; ", preview.blockers())), attempt, course);
+        }
+        Optional<String> fault = inspected(plan, course);
+        if (fault.isPresent()) {
+            return report(Status.REFUSED, plan, fault, attempt, course);
+        }
+        if (preview.changes().isEmpty()) {
+            return report(Status.RECOVERED, plan, Optional.empty(), attempt, course);
+        }
+        clearance.run();
+        tally.enter(Phase.TRANSFERRING);
+        return attempt(plan, attempt, course);
+    }
+
+    private Optional<String> inspected(RecoveryPlan plan, Course course) throws IOException, CancelledException {
+        return plan.checks().contains(Check.VERIFY_BACKUP_INTEGRITY)
+                ? context.inspection().fault(plan.snapshot(), course)
+                : Optional.empty();
+    }
+
+    private RecoveryReport attempt(RecoveryPlan plan, Attempt attempt, Course course) throws IOException {
+        Optional<String> reason = Optional.empty();
+        Trigger trigger = null;
+        boolean cancelled = false;
+        try {
+            attempt.run();
+        } catch (Failure | IOException | RuntimeException e) {
+            reason = Optional.of(e instanceof Failure ? e.getMessage() : e.toString());
+            trigger = attempt.trigger();
+        } catch (CancelledException e) {
+            cancelled = !course.late();
+            reason = Optional.of(
+                    cancelled
+                            ? "cancelled"
+                            : "it took longer than " + plan.rollback().timeout());
+            trigger = cancelled ? Trigger.USER_ABORT : Trigger.TIMEOUT;
+        }
+        boolean stays = attempt.swapped()
+                && (reason.isEmpty() || !plan.rollback().triggers().contains(trigger));
+        if (stays) {
+            attempt.keep();
+        } else {
+            attempt.undo();
+        }
+        Optional<String> silent = attempt.resume();
+        if (silent.isPresent()) {
+            reason = Optional.of(reason.map(first -> first + "; ").orElse("") + silent.get());
+        }
+        Status undone = attempt.swapped() ? Status.ROLLED_BACK : cancelled ? Status.CANCELLED : Status.REFUSED;
+        return report(stays ? Status.RECOVERED : undone, plan, reason, attempt, course);
+    }
+
+    private static RecoveryReport report(
+            Status status, RecoveryPlan plan, Optional<String> reason, Attempt attempt, Course course) {
+        boolean done = status == Status.RECOVERED && attempt.draft() != null;
+        return new RecoveryReport(
+                status,
+                plan.snapshot(),
+                reason,
+                attempt.emergency(),
+                done ? attempt.draft().steps().size() : 0,
+                done ? attempt.draft().bytes() : 0,
+                course.steps(),
+                attempt.problems(),
+                course.took());
+    }
+}

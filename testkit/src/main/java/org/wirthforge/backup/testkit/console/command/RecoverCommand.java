@@ -1,0 +1,104 @@
+package org.wirthforge.backup.testkit.console.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.wirthforge.backup.api.recovery.Recovery;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryReport;
+import org.wirthforge.backup.api.recovery.RecoveryScope;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
+import org.wirthforge.backup.testkit.cli.UsageException;
+import org.wirthforge.backup.testkit.console.output.Output;
+import org.wirthforge.backup.testkit.console.output.RecoveryFacts;
+import org.wirthforge.backup.testkit.console.output.Text;
+
+/** {@code wf-host recover}. */
+final class RecoverCommand extends HostCommand {
+
+    private static final String AUTO = "auto";
+    private static final long LARGEST_PLAN = 16 << 20;
+
+    private Optional<Path> file;
+    private Optional<String> digest;
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "recover",
+                        "Carry a plan out as a transaction: all of it, proven, or nothing.",
+                        "What is replaced is saved first; 'rollback' goes back to it.")
+                .optionalOperand("PLAN", "The file that 'plan restore' wrote.")
+                .option("--apply", "DIGEST", "The digest that was shown; 'auto' takes the one in the plan.")
+                .flag("--emergency", "Without a plan: configuration and databases of the newest complete snapshot.");
+    }
+
+    @Override
+    public void read(Arguments given) {
+        file = given.path("PLAN");
+        digest = given.text("--apply");
+        if (given.has("--emergency") == file.isPresent()) {
+            throw new UsageException("give a plan, or --emergency");
+        }
+        if (file.isPresent() && digest.isEmpty()) {
+            throw new UsageException(
+                    "--apply DIGEST is missing; 'plan restore' shows it. '--apply auto' takes the plan's own");
+        }
+    }
+
+    @Override
+    Result run(Session session) throws IOException {
+        Recovery recovery = session.system().recovery();
+        if (file.isEmpty()) {
+            RecoveryPlan plan = emergency(session);
+            String seen =
+                    session.await("Comparing", () -> recovery.preview(plan)).digest();
+            return done(session, session.await("Recovering", () -> recovery.recover(plan, seen)));
+        }
+        String json = read(session.world().resolve(file.get()));
+        RecoveryPlan plan = recovery.parse(json);
+        String meant = digest.orElseThrow();
+        String confirmed = meant.equals(AUTO)
+                ? recovery.digestIn(json)
+                        .orElseThrow(() -> new UsageException("the plan holds no digest; give the one that was shown"))
+                : meant;
+        return done(session, session.await("Recovering", () -> recovery.recover(plan, confirmed)));
+    }
+
+    private static String read(Path plan) throws IOException {
+        if (Files.size(plan) > LARGEST_PLAN) {
+            throw new UsageException(plan + " is too large for a plan");
+        }
+        return Files.readString(plan);
+    }
+
+    private static RecoveryPlan emergency(Session session) {
+        return RecoveryPlan.of(
+                Clock.systemUTC().instant(),
+                session.system().snapshots().latest().id(),
+                RecoveryScope.of(RecoveryScope.Type.SELECTIVE, EnumSet.of(Component.CONFIG, Component.DB)));
+    }
+
+    static Result done(Session session, RecoveryReport report) {
+        Output output = session.output();
+        output.important(report.status() + "  " + report.snapshot()
+                + report.reason().map(reason -> ": " + reason).orElse(""));
+        output.text("  Changed    " + Text.count(report.changes()) + " entries, " + Text.size(report.bytes()) + ", in "
+                + Text.duration(report.took()));
+        report.emergency().ifPresent(id -> output.text("  Before     " + id + "; 'rollback' goes back to it"));
+        report.steps()
+                .forEach(step -> output.text(String.format("    %-28s %s", step.name(), Text.duration(step.took()))));
+        Outcomes.problems(output, report.problems().size(), report.problems());
+        int code = switch (report.status()) {
+            case RECOVERED -> ExitCode.DONE;
+            case CANCELLED -> ExitCode.CANCELLED;
+            case ROLLED_BACK, REFUSED -> ExitCode.FAILED;
+        };
+        return new Result(code, report.status().name(), RecoveryFacts.of(report));
+    }
+}
