@@ -1,6 +1,8 @@
 package org.wirthforge.backup.health;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.Health.Status;
 import org.wirthforge.backup.operation.OperationRunner;
@@ -9,6 +11,11 @@ import org.wirthforge.backup.operation.OperationRunner;
 final class RecoveryProbe implements Question {
 
     static final String NAME = "recovery-engine";
+
+    private static final List<String> RUNS = List.of("restore", "recover", "rollback", "drill");
+
+    /** A drill that failed means that a recovery would, too; a recovery that was undone left somebody without what he wanted. */
+    private static final Set<String> BAD = Set.of("FAILED", "ROLLED_BACK");
 
     private final RepositoryLook repository;
     private final OperationRunner runner;
@@ -25,29 +32,31 @@ final class RecoveryProbe implements Question {
         return NAME;
     }
 
-    /** Neither rollback nor an emergency backup exists in this version: restores go to new directories only. */
     @Override
     public Health answer() {
         Verdict verdict = new Verdict();
         RepositoryFacts facts = repository.facts();
         facts.error().ifPresent(error -> verdict.complain(Status.UNHEALTHY, "nothing can be restored: " + error));
+        boolean usable = facts.error().isEmpty() && facts.last().isPresent();
         verdict.fact("repository_opens", facts.error().isEmpty())
-                .fact("active_recoveries", runner.active("restore"))
+                .fact("active_recoveries", active())
                 .fact("snapshot_available", facts.last().isPresent())
-                .fact("rollback_available", false)
-                .fact("emergency_backup_ready", false);
-        judgeLastRun(verdict);
-        return verdict.of(
-                NAME,
-                clock.instant(),
-                "ready to restore into a new directory; rollback and emergency backup are not part of this version");
+                .fact("rollback_available", usable && repository.hasEmergencySnapshot())
+                .fact("emergency_backup_ready", usable && facts.lock() != RepositoryFacts.Lock.OBSTRUCTED);
+        RUNS.forEach(type -> judgeLastRun(type, verdict));
+        return verdict.of(NAME, clock.instant(), usable ? "ready to recover" : "there is nothing to recover from yet");
     }
 
-    private void judgeLastRun(Verdict verdict) {
-        runner.last("restore").ifPresent(ended -> {
-            verdict.fact("last_result", ended.status());
-            if (ended.failed()) {
-                verdict.complain(Status.DEGRADED, "the last restore failed (" + ended.status() + "); see the log");
+    private long active() {
+        return RUNS.stream().mapToLong(runner::active).sum();
+    }
+
+    private void judgeLastRun(String type, Verdict verdict) {
+        runner.last(type).ifPresent(ended -> {
+            verdict.fact(type.equals("restore") ? "last_result" : "last_" + type, ended.status());
+            if (ended.failed() || BAD.contains(ended.status())) {
+                verdict.complain(
+                        Status.DEGRADED, "the last " + type + " ended with " + ended.status() + "; see the log");
             }
         });
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.health.RepositoryFacts.Lock;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
@@ -17,6 +19,9 @@ import org.wirthforge.backup.store.WriterLock;
 
 /** Looks at a repository without changing it: its document and seal, its lock, its newest snapshot, its disk. Thread-safe. */
 public final class RepositoryLook {
+
+    /** Reading the notes of all would take too long. */
+    private static final int NEWEST = 20;
 
     private final LocalStore store;
 
@@ -35,6 +40,25 @@ public final class RepositoryLook {
             return look();
         } catch (IOException e) {
             return new RepositoryFacts(true, Optional.of(text(e)), Lock.OBSTRUCTED, 0, Optional.empty());
+        }
+    }
+
+    /** Whether one of the newest snapshots was made before a recovery, so that there is a way back from it. */
+    public boolean hasEmergencySnapshot() {
+        try {
+            RepositoryDocument document = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
+            NoteStore notes = new NoteStore(store, document.id());
+            List<Path> files = store.list(store.layout().snapshots(), Layout.JSON);
+            for (int i = files.size() - 1; i >= Math.max(0, files.size() - NEWEST); i--) {
+                String name = files.get(i).getFileName().toString();
+                SnapshotId id = new SnapshotId(name.substring(0, name.length() - Layout.JSON.length()));
+                if (notes.readOrPinned(id).labels().tags().contains(SnapshotCatalog.EMERGENCY)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // whatever is wrong with the repository is said elsewhere
         }
     }
 

@@ -31,6 +31,9 @@ final class Drafting {
     private final List<String> blockers = new ArrayList<>();
     private long kept;
 
+    /** The last step whose place on disk is no directory: of what the snapshot has below it the disk has nothing, least of all behind a link. */
+    private Optional<ItemPath> nothingBelow = Optional.empty();
+
     Drafting(RecoveryScope scope, Reach reach, Path target) {
         this.scope = scope;
         this.reach = reach;
@@ -140,6 +143,9 @@ final class Drafting {
         Optional<Stamp> live = look(path);
         Action right = action == Action.CREATE && live.isPresent() ? Action.REPLACE : action;
         steps.add(new Step(path, right, difference.before(), live, leading));
+        if (live.isPresent() && live.get().kind() != FileKind.DIRECTORY) {
+            nothingBelow = Optional.of(path);
+        }
         boolean goes = right == Action.REPLACE
                 && live.isPresent()
                 && live.get().kind() == FileKind.DIRECTORY
@@ -150,6 +156,9 @@ final class Drafting {
     }
 
     private Optional<Stamp> look(ItemPath path) {
+        if (nothingBelow.filter(path::startsWith).isPresent() && !path.equals(nothingBelow.get())) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(reader.stamp(places.of(path)));
         } catch (NoSuchFileException e) {

@@ -30,6 +30,8 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.health.Health;
+import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.recovery.DrillReport;
 import org.wirthforge.backup.api.recovery.Proof;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
@@ -272,7 +274,22 @@ class RecoveryTest {
         RecoveryReport report = recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents")));
         assertTrue(report.emergency().isPresent());
         assertEquals(good, system.snapshots().latest().id());
+        assertEquals(true, recoveryProbe().facts().get("rollback_available"));
+        assertEquals("RECOVERED", recoveryProbe().facts().get("last_recover"));
         assertEquals(good, join(system.recovery().drill(Optional.empty())).snapshot());
+    }
+
+    private Health recoveryProbe() {
+        HealthProbe probe = system.probes().stream()
+                .filter(one -> one.name().equals("recovery-engine"))
+                .findFirst()
+                .orElseThrow();
+        Health health = probe.check();
+        while (health.pending()) {
+            Thread.onSpinWait();
+            health = probe.check();
+        }
+        return health;
     }
 
     private Map<String, String> documents() throws IOException {

@@ -23,6 +23,9 @@ final class Commands {
             "rollback",
             "drill",
             "rescue",
+            "prepare-update",
+            "verify-update",
+            "rollback-update",
             "forget",
             "undelete",
             "trash",
@@ -57,6 +60,9 @@ final class Commands {
             case "rollback" -> Optional.of(new RollbackCommand());
             case "drill" -> Optional.of(new DrillCommand());
             case "rescue" -> Optional.of(new RescueCommand());
+            case "prepare-update" -> Optional.of(new PrepareUpdateCommand());
+            case "verify-update" -> Optional.of(new VerifyUpdateCommand());
+            case "rollback-update" -> Optional.of(new RollbackUpdateCommand());
             case "forget" -> Optional.of(new ForgetCommand());
             case "undelete" -> Optional.of(new UndeleteCommand());
             case "trash" -> Optional.of(new TrashCommand());

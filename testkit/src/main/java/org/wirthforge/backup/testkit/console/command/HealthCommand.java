@@ -33,7 +33,7 @@ final class HealthCommand extends HostCommand {
     }
 
     /** A probe answers at once; a person who has just started the plugin would rather have the final answer. */
-    private static Health settled(HealthProbe probe) {
+    static Health settled(HealthProbe probe) {
         long begun = System.nanoTime();
         Health health = probe.check();
         while (health.pending() && System.nanoTime() - begun < PATIENCE_NANOS) {
@@ -43,7 +43,7 @@ final class HealthCommand extends HostCommand {
         return health;
     }
 
-    private static void print(Output output, Health health) {
+    static void print(Output output, Health health) {
         String line = String.format("%-10s %-16s %s", health.status(), health.probe(), health.message());
         output.text(line);
         if (health.status() != Health.Status.HEALTHY) {
