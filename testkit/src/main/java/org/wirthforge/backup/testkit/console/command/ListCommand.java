@@ -29,9 +29,8 @@ final class ListCommand extends HostCommand {
         List<Snapshot> snapshots = session.system().snapshots().list();
         Table table = new Table(
                 "ID", "CREATED", "STATE", "PROVEN", "STRATEGY", ">FILES", ">SIZE", ">NEW", ">PROBLEMS", "COMPONENTS");
-        Map<SnapshotId, Proof> proofs = snapshots.isEmpty() || output.style() == Output.Style.QUIET
-                ? Map.of()
-                : session.system().recovery().proofs();
+        Map<SnapshotId, Proof> proofs =
+                snapshots.isEmpty() || output.style() == Output.Style.QUIET ? Map.of() : proofs(session);
         for (Snapshot snapshot : snapshots) {
             Proof proof = proofs.getOrDefault(snapshot.id(), Proof.NONE);
             row(table, snapshot, proof, session.world().zone());
@@ -45,6 +44,15 @@ final class ListCommand extends HostCommand {
             output.text("No snapshots yet.");
         }
         return result(output, snapshots.size(), session.system().snapshots().unreadable());
+    }
+
+    /** A plugin that knows nothing of proofs has proven nothing. */
+    private static Map<SnapshotId, Proof> proofs(Session session) {
+        try {
+            return session.system().recovery().proofs();
+        } catch (UnsupportedOperationException e) {
+            return Map.of();
+        }
     }
 
     private static void row(Table table, Snapshot snapshot, Proof proof, ZoneId zone) {

@@ -34,8 +34,9 @@ final class PlanCommand extends HostCommand {
     public Syntax syntax() {
         return Syntax.of(
                         "plan",
-                        "Plan a recovery: 'plan restore ID > plan.json' saves the plan and shows what it would do.",
-                        "Then 'recover plan.json --apply DIGEST' does it, or nothing.")
+                        "Plan a recovery and show what it would change; changes nothing.",
+                        "'plan restore ID > plan.json' saves the plan, and 'recover plan.json --apply DIGEST'",
+                        "does it, or nothing.")
                 .operand("WHAT", "'restore'.")
                 .operand("ID", "Which snapshot.")
                 .repeated("--only", "COMPONENTS", "Only these: db, config, logs, certs, models, audit; with commas.")

@@ -17,7 +17,8 @@ final class PrepareUpdateCommand extends HostCommand {
     public Syntax syntax() {
         return Syntax.of(
                 "prepare-update",
-                "Before an update of the application: save configuration and databases, pinned until unpinned.");
+                "Save configuration and databases before the application is updated.",
+                "The snapshot stays until it is unpinned.");
     }
 
     @Override

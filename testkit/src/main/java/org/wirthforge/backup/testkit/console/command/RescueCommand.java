@@ -31,7 +31,8 @@ final class RescueCommand extends HostCommand {
     public Syntax syntax() {
         return Syntax.of(
                         "rescue",
-                        "Restore the newest snapshot of a bare repository (--repo DIR), without the home it came from.",
+                        "Restore from a bare repository (--repo DIR), without the home it came from.",
+                        "Takes the newest complete snapshot.",
                         "Needs neither configuration nor audit trail, and writes nothing but the target.")
                 .required("--to", "DIR", "Where to; must be empty or not exist.")
                 .repeated("--path", "P", "Only this path; may be repeated.");

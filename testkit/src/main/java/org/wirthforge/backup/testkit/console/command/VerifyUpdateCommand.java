@@ -12,9 +12,7 @@ final class VerifyUpdateCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
-                        "verify-update",
-                        "After an update: ask the health probes, and go back by itself if one is unhealthy.")
+        return Syntax.of("verify-update", "Ask the health probes after an update; go back if one is unhealthy.")
                 .flag("--keep", "Only say so; do not go back.");
     }
 
