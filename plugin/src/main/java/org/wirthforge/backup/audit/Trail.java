@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +39,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     private static final int BATCH = 1000;
     private static final int LOOK_BACK = 10_000;
+    private static final int RATE_LOOK_BACK = 100;
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path database;
@@ -197,6 +199,16 @@ public final class Trail implements AuditTrail, AutoCloseable {
      */
     public Map<String, Instant> lastEnds(String type, String status) {
         return Verdicts.lastEnds(with(open -> open.newestOfType(type, LOOK_BACK)), status);
+    }
+
+    /**
+     * How fast the last operation of a type was.
+     *
+     * @param type such as {@code drill}
+     * @return bytes a second; empty if none has said
+     */
+    public OptionalDouble rate(String type) {
+        return Verdicts.rate(with(open -> open.newestOfType(type, RATE_LOOK_BACK)));
     }
 
     @Override

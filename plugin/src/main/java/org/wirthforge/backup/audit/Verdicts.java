@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,19 @@ record Verdicts(String snapshot) {
             }
         }
         return ends;
+    }
+
+    /** Bytes a second of the latest operation that says how many bytes it moved in how many milliseconds. */
+    static OptionalDouble rate(List<Row> newestFirst) {
+        for (Row row : newestFirst) {
+            JsonNode detail = detail(row);
+            double bytes = detail.path("bytes").asDouble(0);
+            double millis = detail.path("millis").asDouble(0);
+            if (row.phase().equals("finished") && bytes > 0 && millis > 0) {
+                return OptionalDouble.of(1000 * bytes / millis);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     private Optional<Verified> verdict(Row row, JsonNode detail) {

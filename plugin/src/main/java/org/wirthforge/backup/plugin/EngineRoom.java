@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -112,8 +113,14 @@ final class EngineRoom {
                 planner::rulesFor,
                 new Emergencies(engine, catalog, host.clock(), host.user()),
                 (snapshot, pace) -> inspect(verifier, snapshot, pace),
+                this::rate,
                 () -> chance.hex(SESSION_BYTES),
                 workers());
+    }
+
+    private OptionalDouble rate() {
+        OptionalDouble recovered = trail.rate("recover");
+        return recovered.isPresent() ? recovered : trail.rate("drill");
     }
 
     /** That everything is there; whether it is right is seen while it is staged, before anything is changed. */

@@ -129,11 +129,8 @@ public final class Swap {
         for (Move move : journal.moves()) {
             parents.add(ground.place(parent(move.path())));
         }
-        for (Path parent : parents) {
-            if (Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-                store.syncDirectory(parent);
-            }
-        }
+        parents.removeIf(parent -> !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS));
+        Forcing.directories(parents, store);
     }
 
     private static byte[] parent(byte[] path) {

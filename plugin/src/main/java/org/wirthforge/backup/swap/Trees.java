@@ -1,15 +1,15 @@
 package org.wirthforge.backup.swap;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.wirthforge.backup.store.LocalStore;
 
 /** Whole directory trees: made durable, or removed. Links are not followed. */
@@ -19,11 +19,13 @@ public final class Trees {
 
     /** Forces every file and directory below, so that a rename of the top is all that remains to be done. */
     public static void force(Path top, LocalStore store) throws IOException {
+        List<Path> files = new ArrayList<>();
+        List<Path> directories = new ArrayList<>();
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()) {
-                    force(file);
+                    files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -33,16 +35,12 @@ public final class Trees {
                 if (failed != null) {
                     throw failed;
                 }
-                store.syncDirectory(directory);
+                directories.add(directory);
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            channel.force(true);
-        }
+        Forcing.files(files);
+        Forcing.directories(directories, store);
     }
 
     /** Removes a tree; that there is none is no fault. Directories that forbid it are opened for their owner first. */

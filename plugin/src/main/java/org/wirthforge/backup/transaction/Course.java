@@ -1,5 +1,6 @@
 package org.wirthforge.backup.transaction;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,11 @@ final class Course implements Pace {
     /** Part of a recovery. */
     @FunctionalInterface
     interface Part<T> {
-        T run() throws java.io.IOException, CancelledException, Failure;
+        T run() throws IOException, CancelledException, Failure;
     }
 
     /** Runs a step and notes how long it took, even if it fails. */
-    <T> T step(String name, Part<T> part) throws java.io.IOException, CancelledException, Failure {
+    <T> T step(String name, Part<T> part) throws IOException, CancelledException, Failure {
         pass();
         long start = System.nanoTime();
         try {
@@ -37,6 +38,19 @@ final class Course implements Pace {
         } finally {
             steps.add(new Step(name, Duration.ofNanos(System.nanoTime() - start)));
         }
+    }
+
+    /** Something that has to be done however late it is. */
+    @FunctionalInterface
+    interface Duty {
+        void run() throws IOException;
+    }
+
+    /** Runs what cannot be cancelled, and notes how long it took. */
+    void duty(String name, Duty duty) throws IOException {
+        long start = System.nanoTime();
+        duty.run();
+        steps.add(new Step(name, Duration.ofNanos(System.nanoTime() - start)));
     }
 
     @Override

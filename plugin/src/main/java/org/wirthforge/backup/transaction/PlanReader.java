@@ -88,7 +88,9 @@ public final class PlanReader {
             return top;
         } catch (JacksonException e) {
             throw new BackupException(
-                    ErrorCode.INVALID_REQUEST, "recovery plan: not JSON: " + e.getOriginalMessage(), e);
+                    ErrorCode.INVALID_REQUEST,
+                    "recovery plan: not JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""),
+                    e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -24,6 +26,7 @@ import org.wirthforge.backup.source.SourceRules;
  * @param rules what a backup of these roots leaves out; a recovery neither compares nor removes it
  * @param emergency makes snapshots of what is about to change
  * @param inspection looks through a snapshot before anything is stopped
+ * @param rate bytes a second of the last recovery or drill, if there was one
  * @param names makes a name for a scratch directory
  * @param workers threads that restore
  */
@@ -36,7 +39,8 @@ public record RecoveryContext(
         Rules rules,
         Emergency emergency,
         Inspection inspection,
-        java.util.function.Supplier<String> names,
+        Supplier<OptionalDouble> rate,
+        Supplier<String> names,
         int workers) {
 
     /** What is left out. */

@@ -3,6 +3,7 @@ package org.wirthforge.backup.transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,15 @@ public final class RecoveryEngine {
                 plan.checks().contains(Check.STOP_SERVICES)
                         && !context.services().running().isEmpty(),
                 blockers,
-                Optional.empty(),
+                estimate(draft.bytes()),
                 draft.digest(PlanJson.write(plan, Optional.empty())));
+    }
+
+    private Optional<Duration> estimate(long bytes) {
+        OptionalDouble rate = context.rate().get();
+        return rate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(1000 * bytes / rate.getAsDouble())));
     }
 
     private static void requireDirectory(Path target) {
@@ -180,9 +188,9 @@ public final class RecoveryEngine {
         boolean stays = attempt.swapped()
                 && (reason.isEmpty() || !plan.rollback().triggers().contains(trigger));
         if (stays) {
-            attempt.keep();
+            course.duty("keep", attempt::keep);
         } else {
-            attempt.undo();
+            course.duty("undo", attempt::undo);
         }
         Optional<String> silent = attempt.resume();
         if (silent.isPresent()) {

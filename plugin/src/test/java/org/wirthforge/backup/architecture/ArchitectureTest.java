@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry(
                     "reclaim",
                     Set.of("retention", "config", "snapshot", "pack", "source", "store", "format", "pace", "json")),
-            Map.entry("swap", Set.of("snapshot", "source", "store", "format")),
+            Map.entry("swap", Set.of("snapshot", "source", "store", "format", "pace")),
             Map.entry(
                     "transaction",
                     Set.of(

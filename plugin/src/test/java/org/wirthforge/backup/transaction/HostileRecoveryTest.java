@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,7 @@ class HostileRecoveryTest {
                         roots -> SourceRules.NONE,
                         (roots, days, pace) -> Optional.empty(),
                         (snapshot, pace) -> Optional.empty(),
+                        OptionalDouble::empty,
                         () -> "x",
                         2));
     }

@@ -328,6 +328,9 @@ class RecoveryTest {
         assertTrue(preview.services());
         assertEquals(List.of(), preview.blockers());
         assertEquals(1, preview.count(Action.DELETE));
+        assertEquals(Optional.empty(), preview.estimate());
+        join(system.recovery().drill(Optional.empty()));
+        assertTrue(join(system.recovery().preview(preview.plan())).estimate().isPresent());
     }
 
     @Test

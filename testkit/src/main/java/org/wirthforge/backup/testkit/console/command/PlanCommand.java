@@ -113,7 +113,10 @@ final class PlanCommand extends HostCommand {
                 + Text.count(preview.count(Action.REPLACE)) + ", deletes " + Text.count(preview.count(Action.DELETE))
                 + ", sets metadata of " + Text.count(preview.count(Action.METADATA)) + "; "
                 + Text.count(preview.kept()) + " other differences stay. Needs " + Text.size(preview.needed()) + " of "
-                + Text.size(preview.usable()));
+                + Text.size(preview.usable())
+                + preview.estimate()
+                        .map(time -> ", some " + Text.duration(time))
+                        .orElse(""));
         preview.blockers().forEach(line -> output.error("blocked: " + line));
         if (preview.blockers().isEmpty()) {
             output.note("To do it: wf-host recover plan.json --apply " + preview.digest());

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.recovery.Recovery;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.testkit.cli.Arguments;
 import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.cli.UsageException;
+import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.RecoveryFacts;
 import org.wirthforge.backup.testkit.console.output.Text;
@@ -34,7 +38,11 @@ final class RecoverCommand extends HostCommand {
                         "Carry a plan out as a transaction: all of it, proven, or nothing.",
                         "What is replaced is saved first; 'rollback' goes back to it.")
                 .optionalOperand("PLAN", "The file that 'plan restore' wrote.")
-                .option("--apply", "DIGEST", "The digest that was shown; 'auto' takes the one in the plan.")
+                .option(
+                        "--apply",
+                        "DIGEST",
+                        "The digest that was shown; 'auto' takes the one in the plan.",
+                        "Without it, it is only shown what the plan would do.")
                 .flag("--emergency", "Without a plan: configuration and databases of the newest complete snapshot.");
     }
 
@@ -44,10 +52,6 @@ final class RecoverCommand extends HostCommand {
         digest = given.text("--apply");
         if (given.has("--emergency") == file.isPresent()) {
             throw new UsageException("give a plan, or --emergency");
-        }
-        if (file.isPresent() && digest.isEmpty()) {
-            throw new UsageException(
-                    "--apply DIGEST is missing; 'plan restore' shows it. '--apply auto' takes the plan's own");
         }
     }
 
@@ -62,19 +66,44 @@ final class RecoverCommand extends HostCommand {
         }
         String json = read(session.world().resolve(file.get()));
         RecoveryPlan plan = recovery.parse(json);
-        String meant = digest.orElseThrow();
+        if (digest.isEmpty()) {
+            return shown(session, session.await("Comparing", () -> recovery.preview(plan)));
+        }
+        String meant = digest.get();
         String confirmed = meant.equals(AUTO)
                 ? recovery.digestIn(json)
-                        .orElseThrow(() -> new UsageException("the plan holds no digest; give the one that was shown"))
+                        .orElseThrow(
+                                () -> invalid(
+                                        "the plan holds no digest; look at it with 'plan restore', and give the one that was shown"))
                 : meant;
         return done(session, session.await("Recovering", () -> recovery.recover(plan, confirmed)));
     }
 
+    /** Without a digest it only says what would happen. */
+    private static Result shown(Session session, RecoveryPreview preview) {
+        PlanCommand.show(session.output(), preview);
+        session.output().quiet(preview.digest());
+        int code = preview.blockers().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return new Result(
+                code,
+                preview.blockers().isEmpty() ? "PREVIEWED" : "BLOCKED",
+                Facts.members(
+                        "backup_id", preview.plan().snapshot(),
+                        "changes", preview.changes().size(),
+                        "bytes", preview.bytes(),
+                        "blockers", preview.blockers(),
+                        "digest", preview.digest()));
+    }
+
     private static String read(Path plan) throws IOException {
-        if (Files.size(plan) > LARGEST_PLAN) {
-            throw new UsageException(plan + " is too large for a plan");
+        if (!Files.isRegularFile(plan) || Files.size(plan) > LARGEST_PLAN) {
+            throw invalid(plan + " is not the file of a plan; 'plan restore ID > plan.json' writes one");
         }
         return Files.readString(plan);
+    }
+
+    private static BackupException invalid(String message) {
+        return new BackupException(ErrorCode.INVALID_REQUEST, message);
     }
 
     private static RecoveryPlan emergency(Session session) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -51,7 +53,8 @@ final class RescueCommand extends HostCommand {
     @Override
     Directories directories(Globals globals) throws IOException {
         if (!repository) {
-            throw new UsageException("--repo DIR is missing: the directory of the repository");
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST, "--repo DIR is missing: the directory of the repository");
         }
         scratch = Files.createTempDirectory("wf-host-rescue-");
         Path found = globals.directories().repository().orElseThrow();
@@ -81,7 +84,8 @@ final class RescueCommand extends HostCommand {
         return all.stream()
                 .max(Comparator.comparing((Snapshot snapshot) -> snapshot.state() == Snapshot.State.COMPLETE)
                         .thenComparing(Snapshot::sequence))
-                .orElseThrow(() -> new UsageException("the repository holds no snapshot"));
+                .orElseThrow(() -> new BackupException(
+                        ErrorCode.SNAPSHOT_NOT_FOUND, "the repository holds no snapshot that can be read"));
     }
 
     @Override
