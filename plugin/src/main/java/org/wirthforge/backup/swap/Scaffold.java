@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -41,6 +42,18 @@ public record Scaffold(Path root) {
 
     private static String device(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix") ? "unix:dev" : "isDirectory";
+    }
+
+    /** Makes the directory, closed to others, durable in its parent: with it would go what was taken away. */
+    public void create() throws IOException {
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createDirectory(
+                    root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(root);
+        }
+        Swap.store(this).syncDirectory(root.getParent());
     }
 
     /** What is to be new, in the layout of the target. */

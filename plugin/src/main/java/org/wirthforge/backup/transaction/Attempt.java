@@ -1,7 +1,6 @@
 package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ final class Attempt {
             throw new Failure(String.join("; ", draft.blockers()));
         }
         Scaffold scaffold = Scaffold.choose(target);
-        Files.createDirectory(scaffold.root());
+        scaffold.create();
         problems.addAll(course.step("stage", () -> tools.staging().stage(draft, scaffold, course, tally)));
         course.step("verify", () -> verified(scaffold));
         SwapJournal journal = tools.staging().journal(draft, target, plan.scope());
