@@ -102,7 +102,7 @@ final class Attempt {
         return tools.context()
                 .emergency()
                 .make(
-                        tools.drafter().present(tools.drafter().document(plan), target),
+                        new Places(target).present(tools.drafter().document(plan)),
                         plan.rollback().emergencyDays(),
                         course);
     }

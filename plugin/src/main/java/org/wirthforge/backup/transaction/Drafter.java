@@ -2,7 +2,6 @@ package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Drafter {
                     "snapshot " + document.id() + " holds " + document.includes()
                             + ", nothing of what the plan is about; choose other components");
         }
-        List<Root> roots = present(document, target);
+        List<Root> roots = new Places(target).present(document);
         Drafting drafting = new Drafting(plan.scope(), reach, target);
         browser.compare(document, roots, context.rules().of(roots), drafting::accept);
         Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
@@ -60,19 +59,6 @@ final class Drafter {
         blockers.addAll(new Units(target, draft).run().blockers());
         requirePaths(plan, draft);
         return new Draft(document, draft.steps(), draft.kept(), blockers);
-    }
-
-    /** Roots of a snapshot below a directory that stands for the home, as far as there is something. */
-    List<Root> present(SnapshotDocument document, Path target) throws IOException {
-        Places places = new Places(target);
-        List<Root> roots = new ArrayList<>();
-        for (RootName part : document.roots()) {
-            ItemPath path = ItemPath.parse(part.path());
-            if (Files.exists(places.of(path), LinkOption.NOFOLLOW_LINKS)) {
-                roots.add(new Root(part.component(), places.of(path), path.toBytes()));
-            }
-        }
-        return roots;
     }
 
     /** A folder that was backed up by its path lay anywhere; without being told, nothing of it is put into the home. */

@@ -1,9 +1,16 @@
 package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.source.Names;
+import org.wirthforge.backup.source.Root;
 
 /**
  * Where entries of a snapshot lie below a directory.
@@ -19,5 +26,17 @@ record Places(Path top) {
      */
     Path of(ItemPath path) throws IOException {
         return Names.descend(top, path.toBytes());
+    }
+
+    /** The parts of a snapshot, as far as there is something in their places. */
+    List<Root> present(SnapshotDocument document) throws IOException {
+        List<Root> roots = new ArrayList<>();
+        for (RootName part : document.roots()) {
+            ItemPath path = ItemPath.parse(part.path());
+            if (Files.exists(of(path), LinkOption.NOFOLLOW_LINKS)) {
+                roots.add(new Root(part.component(), of(path), path.toBytes()));
+            }
+        }
+        return roots;
     }
 }

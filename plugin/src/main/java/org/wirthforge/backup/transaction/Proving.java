@@ -60,14 +60,7 @@ final class Proving {
     /** Reads every file back and compares hash and kind with the snapshot. */
     List<String> files() throws IOException {
         List<String> faults = new ArrayList<>();
-        Places places = new Places(top);
-        List<Root> roots = new ArrayList<>();
-        for (RootName part : document.roots()) {
-            ItemPath path = ItemPath.parse(part.path());
-            if (Files.exists(places.of(path), LinkOption.NOFOLLOW_LINKS)) {
-                roots.add(new Root(part.component(), places.of(path), path.toBytes()));
-            }
-        }
+        List<Root> roots = new Places(top).present(document);
         browser.compare(document, roots, SourceRules.NONE, difference -> {
             if (isWanted(difference.path()) && faults.size() < MOST_FAULTS) {
                 fault(difference).ifPresent(faults::add);
