@@ -39,9 +39,12 @@ final class RecoveryFacet implements Recovery {
     private final Diary diary;
     private final Trail trail;
     private final PlanReader reader;
+    private final Allowed allowed;
     private final Clock clock;
 
-    RecoveryFacet(OperationRunner runner, Engines engines, Diary diary, PlanReader reader, Clock clock) {
+    RecoveryFacet(
+            OperationRunner runner, Engines engines, Diary diary, PlanReader reader, Allowed allowed, Clock clock) {
+        this.allowed = allowed;
         this.runner = runner;
         this.engines = engines;
         this.diary = diary;
@@ -56,7 +59,7 @@ final class RecoveryFacet implements Recovery {
                 "recovery-preview",
                 diary.user(),
                 facts(plan),
-                (gate, tally, clearance) -> engines.recovery().preview(plan),
+                (gate, tally, clearance) -> engines.recovery().preview(allowed.of(plan)),
                 new PreviewEnding()));
     }
 
@@ -68,7 +71,8 @@ final class RecoveryFacet implements Recovery {
                 "recover",
                 diary.user(),
                 facts,
-                (gate, tally, clearance) -> engines.recovery().recover(plan, digest, gate, tally, clearance::await),
+                (gate, tally, clearance) ->
+                        engines.recovery().recover(allowed.of(plan), digest, gate, tally, clearance::await),
                 new RecoveryEnding(plan.snapshot())));
     }
 
@@ -83,7 +87,7 @@ final class RecoveryFacet implements Recovery {
 
     @Override
     public Operation<RecoveryReport> rollBack() {
-        RecoveryPlan plan = diary.answer(this::wayBack);
+        RecoveryPlan plan = allowed.of(diary.answer(this::wayBack));
         return runner.run(new Task<>(
                 "rollback",
                 diary.user(),

@@ -76,7 +76,13 @@ final class Startup {
                 new Commands(runner, engines, host),
                 snapshots,
                 new RetentionFacet(runner, engines, diary, snapshots, host.clock()),
-                new RecoveryFacet(runner, engines, diary, plans, host.clock()),
+                new RecoveryFacet(
+                        runner,
+                        engines,
+                        diary,
+                        plans,
+                        new Allowed(settings.backup().recovery()),
+                        host.clock()),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, runner, trail, probes);

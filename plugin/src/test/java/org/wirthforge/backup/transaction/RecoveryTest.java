@@ -242,6 +242,21 @@ class RecoveryTest {
     }
 
     @Test
+    void smokeTestsOff_keepWhatFailsThem() throws Exception {
+        Files.delete(home.resolve("data/documents/5.txt"));
+        good = backUp();
+        Files.writeString(home.resolve("data/documents/5.txt"), "document 5\n");
+        system.close();
+        Path config = home.resolve("config/wf-ops-003/backup_config.json");
+        String text = Files.readString(config);
+        assertTrue(text.contains("\"smoke_tests_enabled\": true"), text);
+        Files.writeString(config, text.replace("\"smoke_tests_enabled\": true", "\"smoke_tests_enabled\": false"));
+        system = start();
+        assertRecovered(recover(plan(paths(RecoveryScope.Extras.DELETE, "data/documents"))));
+        assertFalse(Files.exists(home.resolve("data/documents/5.txt")));
+    }
+
+    @Test
     void badVersion_doesNotStartAndTheOldStateRuns() throws Exception {
         application.stop(Duration.ZERO);
         Files.writeString(home.resolve("config/app.json"), "{\"version\": 2}\n");
