@@ -1,12 +1,13 @@
 package org.wirthforge.backup.backup;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.snapshot.SnapshotStore;
+import org.wirthforge.backup.snapshot.Succession;
 import org.wirthforge.backup.source.Whereabouts;
 
 /**
@@ -19,24 +20,19 @@ import org.wirthforge.backup.source.Whereabouts;
  */
 record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<SnapshotId> base, long sequence) {
 
-    static Ancestry of(Strategy wanted, SourcePlan plan, SnapshotStore.Listing listing) {
+    static Ancestry of(Strategy wanted, SourcePlan plan, Succession past) throws IOException {
         List<SnapshotDocument.RootName> roots = names(plan);
-        long sequence = 1
-                + listing.documents().stream()
-                        .mapToLong(SnapshotDocument::sequence)
-                        .max()
-                        .orElse(0);
         Optional<SnapshotDocument> parent = switch (wanted) {
             case FULL -> Optional.empty();
-            case INCREMENTAL -> listing.newest(document -> same(document.roots(), roots));
+            case INCREMENTAL -> past.newest(document -> same(document.roots(), roots));
             case DIFFERENTIAL ->
-                listing.newest(document ->
+                past.newest(document ->
                         same(document.roots(), roots) && document.origin().strategy() == Strategy.FULL);
         };
         Optional<SnapshotId> base = parent.flatMap(document -> document.origin().strategy() == Strategy.FULL
                 ? Optional.of(document.id())
                 : document.origin().base());
-        return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, sequence);
+        return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, past.last() + 1);
     }
 
     static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {

@@ -63,7 +63,7 @@ public final class BackupEngine {
                     ? RepositoryDocument.read(store, RepositoryDocument.Purpose.WRITE)
                     : RepositoryDocument.create(store, context.newRepositoryId().get(), created);
             SnapshotStore snapshots = new SnapshotStore(store, repository.id());
-            Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.list());
+            Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
             Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
             capture.take(plan, ancestry);

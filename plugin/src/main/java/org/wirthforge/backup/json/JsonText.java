@@ -3,6 +3,7 @@ package org.wirthforge.backup.json;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -38,6 +39,20 @@ public final class JsonText {
     public static JsonNode parse(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return TreeReader.whole(parser);
+        }
+    }
+
+    /**
+     * Reads members of an object, and no further than it must.
+     *
+     * @param text the whole text; what comes after the last of the members is not looked at
+     * @param names the members wanted
+     * @return those of them that are there
+     * @throws JacksonException if the text is no JSON object as far as it was read
+     */
+    public static JsonNode members(String text, Set<String> names) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return TreeReader.members(parser, names);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.json;
 
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
@@ -26,6 +27,23 @@ final class TreeReader {
             throw new StreamReadException(parser, "Something follows after the value", parser.currentTokenLocation());
         }
         return tree;
+    }
+
+    static ObjectNode members(JsonParser parser, Set<String> names) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new StreamReadException(parser, "No object", parser.currentTokenLocation());
+        }
+        ObjectNode found = NODES.objectNode();
+        while (found.size() < names.size() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (names.contains(name)) {
+                found.set(name, value(parser, token));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
     }
 
     private static JsonNode value(JsonParser parser, JsonToken token) {

@@ -31,8 +31,7 @@ final class Purge {
     /** Works in a turn that has begun. */
     void run(List<SnapshotId> ids, Turns turns, Cleanup.Gone gone) throws IOException, CancelledException {
         Set<SnapshotId> named = new HashSet<>(ids);
-        refuseDamage();
-        refuseLast(named);
+        refuseLast(named, readable());
         for (SnapshotId id : ids) {
             refusePinned(id);
         }
@@ -45,9 +44,10 @@ final class Purge {
         }
     }
 
-    private void refuseDamage() throws IOException {
+    private SnapshotStore.Listing readable() throws IOException {
         books.snapshots().requireDirectories();
-        List<String> unreadable = new ArrayList<>(books.snapshots().list().unreadable());
+        SnapshotStore.Listing listing = books.snapshots().list();
+        List<String> unreadable = new ArrayList<>(listing.unreadable());
         unreadable.addAll(books.snapshots().trashed().unreadable());
         if (!unreadable.isEmpty()) {
             throw new BackupException(
@@ -55,11 +55,11 @@ final class Purge {
                     String.join("; ", unreadable)
                             + "; nothing was forgotten or deleted, for nobody knows what it needs. Verify the repository and repair it");
         }
+        return listing;
     }
 
     /** With no snapshot left nothing may be deleted, and the last good one is what a repository is for. */
-    private void refuseLast(Set<SnapshotId> named) throws IOException {
-        SnapshotStore.Listing listing = books.snapshots().list();
+    private void refuseLast(Set<SnapshotId> named, SnapshotStore.Listing listing) throws IOException {
         Set<SnapshotId> known = new HashSet<>(books.snapshots().trashedIds());
         listing.documents().forEach(document -> known.add(document.id()));
         for (SnapshotId id : named) {

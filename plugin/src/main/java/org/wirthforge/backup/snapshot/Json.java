@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.Seal;
@@ -33,6 +34,15 @@ final class Json {
     static JsonNode parse(String object, String text) throws DamagedException {
         try {
             return JsonText.parse(text);
+        } catch (JacksonException e) {
+            throw new DamagedException(object + " is not JSON", e);
+        }
+    }
+
+    /** Reads some members of a text whose seal has been checked. */
+    static JsonNode members(String object, String text, Set<String> names) throws DamagedException {
+        try {
+            return JsonText.members(text, names);
         } catch (JacksonException e) {
             throw new DamagedException(object + " is not JSON", e);
         }

@@ -31,6 +31,7 @@ final class SnapshotJson {
 
     private static final String FORMAT = "wf-backup-snapshot";
     private static final int VERSION = 1;
+    private static final Set<String> HEAD = Set.of("format", "version", "repository_id", "sequence");
 
     private SnapshotJson() {}
 
@@ -119,9 +120,27 @@ final class SnapshotJson {
                         .put("max_frame_time_ms", frames.longestMillis()));
     }
 
+    /** The sequence of a document, without reading the rest of it. */
+    static long sequence(String object, String text, RepositoryId repository)
+            throws DamagedException, UnsupportedFormatException {
+        JsonNode head = Json.members(object, text, HEAD);
+        check(object, head, repository);
+        return Json.number(object, head, "sequence");
+    }
+
     static SnapshotDocument read(String object, String text, RepositoryId repository)
             throws DamagedException, UnsupportedFormatException {
         JsonNode json = Json.parse(object, text);
+        check(object, json, repository);
+        try {
+            return read(object, json);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException(object + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(String object, JsonNode json, RepositoryId repository)
+            throws DamagedException, UnsupportedFormatException {
         if (!FORMAT.equals(Json.text(object, json, "format"))) {
             throw new DamagedException(object + " is not a snapshot document");
         }
@@ -132,11 +151,6 @@ final class SnapshotJson {
         }
         if (!repository.hex().equals(Json.text(object, json, "repository_id"))) {
             throw new DamagedException(object + " belongs to another repository");
-        }
-        try {
-            return read(object, json);
-        } catch (IllegalArgumentException e) {
-            throw new DamagedException(object + ": " + e.getMessage(), e);
         }
     }
 

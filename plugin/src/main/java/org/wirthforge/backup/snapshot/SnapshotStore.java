@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
@@ -35,12 +36,31 @@ public final class SnapshotStore {
     }
 
     /** What a listing found. */
-    public record Listing(List<SnapshotDocument> documents, List<String> unreadable) {
+    public record Listing(List<SnapshotDocument> documents, List<String> unreadable) implements Succession {
 
-        /** The newest one of a kind. */
-        public Optional<SnapshotDocument> newest(java.util.function.Predicate<SnapshotDocument> which) {
+        @Override
+        public long last() {
+            return documents.isEmpty() ? 0 : documents.get(documents.size() - 1).sequence();
+        }
+
+        @Override
+        public Optional<SnapshotDocument> newest(Predicate<SnapshotDocument> which) {
             return documents.stream().filter(which).reduce((first, second) -> second);
         }
+    }
+
+    /** The order of all documents that can be read. Of each only the head is read; the whole when somebody asks for it. */
+    public Succession succession() throws IOException {
+        List<Heads.Head> heads = new ArrayList<>();
+        for (Path file : store.list(store.layout().snapshots(), Layout.JSON)) {
+            try {
+                String name = store.layout().name(file);
+                heads.add(new Heads.Head(SnapshotJson.sequence(name, store.readSealed(file), repository), file));
+            } catch (NoSuchFileException | DamagedException e) {
+                continue; // forgotten since we listed, or of no use as a parent
+            }
+        }
+        return new Heads(heads, this::read);
     }
 
     /** Reads all documents, by sequence. A document that cannot be read is named, and hides no other. */

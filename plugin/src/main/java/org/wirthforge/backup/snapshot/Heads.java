@@ -1,0 +1,58 @@
+package org.wirthforge.backup.snapshot;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.wirthforge.backup.format.DamagedException;
+
+/** Documents by their heads, newest first, read as a whole one by one until the right one is found: mostly that is the first. */
+final class Heads implements Succession {
+
+    private final List<Head> heads;
+    private final Reading reading;
+
+    /** What is known of a document that was only looked at. */
+    record Head(long sequence, Path file) {}
+
+    /** Reads a document. */
+    interface Reading {
+        SnapshotDocument of(Path file) throws IOException;
+    }
+
+    Heads(List<Head> heads, Reading reading) {
+        this.heads = new ArrayList<>(heads);
+        this.heads.sort(Comparator.comparingLong(Head::sequence)
+                .thenComparing(Head::file)
+                .reversed());
+        this.reading = reading;
+    }
+
+    @Override
+    public long last() {
+        return heads.isEmpty() ? 0 : heads.get(0).sequence();
+    }
+
+    @Override
+    public Optional<SnapshotDocument> newest(Predicate<SnapshotDocument> which) throws IOException {
+        for (Head head : heads) {
+            Optional<SnapshotDocument> document = read(head);
+            if (document.filter(which).isPresent()) {
+                return document;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SnapshotDocument> read(Head head) throws IOException {
+        try {
+            return Optional.of(reading.of(head.file()));
+        } catch (NoSuchFileException | DamagedException e) {
+            return Optional.empty();
+        }
+    }
+}
