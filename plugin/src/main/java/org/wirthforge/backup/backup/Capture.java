@@ -93,11 +93,13 @@ final class Capture {
                 AttributeReader.of(place.store().layout().root().getFileSystem());
         EntryMaker maker = new EntryMaker(attributes, context.open(), freshness, names, context.clock());
         Relay relay = new Relay();
-        SourceWalk walk = new SourceWalk(plan.roots(), plan.rules(), context.open(), relay, pace);
+        Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
         List<Opener> openers = new ArrayList<>();
         Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
-        try (Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
-                Feed feed = new Feed(walk, parent, outlet, looks, databases)) {
+        try (SourceWalk walk = new SourceWalk(
+                        plan.roots(), plan.rules(), context.open(), scout != null ? scout : relay, pace);
+                Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
+                Feed feed = new Feed(scout != null ? scout : walk::next, parent, outlet, looks, databases)) {
             relay.feed = feed;
             databases.takeTogether(plan.roots());
             Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, databases, pace, tally);
@@ -107,6 +109,9 @@ final class Capture {
                 openers.add(opener);
                 Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA), opener);
                 tasks.add(worker::run);
+            }
+            if (scout != null) {
+                tasks.add(() -> scout.run(walk::next));
             }
             new Crew("wf-backup-worker", feed::abort).run(tasks);
             storedDatabases = databases.stored();

@@ -15,12 +15,11 @@ import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.SourceWalk;
 import org.wirthforge.backup.store.PageBuffer;
 
 /**
- * Hands out the work in path order, made as it is asked for: the walk itself happens under this lock, a few microseconds an entry. Keeps the number
- * of results on their way bounded. Thread-safe.
+ * Hands out the work in path order, made as it is asked for, under this lock: a few microseconds an entry. Keeps the number of results on their way
+ * bounded. Thread-safe.
  */
 final class Feed implements Closeable {
 
@@ -31,7 +30,7 @@ final class Feed implements Closeable {
     /** Sequence numbers between the oldest unfinished piece of work and the newest: bounds memory to some megabytes. */
     private static final int WINDOW = 64;
 
-    private final SourceWalk walk;
+    private final Finds finds;
     private final ParentList parent;
     private final Outlet outlet;
     private final EntryMaker entries;
@@ -51,8 +50,8 @@ final class Feed implements Closeable {
     record Looks(EntryMaker entries, Opener opener) {}
 
     /** @param parent null if everything is to be read */
-    Feed(SourceWalk walk, ParentList parent, Outlet outlet, Looks looks, Databases databases) {
-        this.walk = walk;
+    Feed(Finds finds, ParentList parent, Outlet outlet, Looks looks, Databases databases) {
+        this.finds = finds;
         this.parent = parent;
         this.outlet = outlet;
         this.entries = looks.entries();
@@ -109,7 +108,7 @@ final class Feed implements Closeable {
         int reads = 0;
         long bytes = 0;
         while (jobs.size() < BATCH_JOBS && reads < BATCH_READS && bytes < BATCH_BYTES) {
-            Found found = pending != null ? pending : walk.next();
+            Found found = pending != null ? pending : finds.next();
             pending = null;
             if (found == null) {
                 ended = true;
@@ -217,8 +216,13 @@ final class Feed implements Closeable {
         notifyAll();
     }
 
-    /** Ends the work for everybody. */
-    synchronized void abort() {
+    /** Ends the work for everybody. Whoever waits for the walk does so under the lock. */
+    void abort() {
+        finds.stop();
+        end();
+    }
+
+    private synchronized void end() {
         aborted = true;
         open.forEach(LargeFile::abort);
         notifyAll();
@@ -231,6 +235,5 @@ final class Feed implements Closeable {
         }
         open.clear();
         opener.close();
-        walk.close();
     }
 }
