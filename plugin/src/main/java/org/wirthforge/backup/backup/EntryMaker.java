@@ -17,6 +17,7 @@ import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.LinkTarget;
 import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Seen;
 import org.wirthforge.backup.source.Stamp;
 import org.wirthforge.backup.source.Xattrs;
 
@@ -75,11 +76,14 @@ final class EntryMaker {
         return reader.stamp(found.file());
     }
 
+    Seen seen(Found found) throws IOException {
+        return reader.seen(found.file());
+    }
+
     /** Adds the entry of a file whose content is stored. */
-    void file(Attempt.Judged judged, Xattrs xattrs, long size, Entry.Content content, List<Result> results) {
+    void file(Attempt.Judged judged, Attributes attributes, long size, Entry.Content content, List<Result> results) {
         Found found = judged.found();
-        Attributes attributes = full(found, xattrs, results);
-        if (attributes == null) {
+        if (!noted(found, attributes, results)) {
             return;
         }
         byte[] portable = EntryCodec.file(attributes, size, content);
@@ -183,15 +187,25 @@ final class EntryMaker {
     private Attributes full(Found found, Xattrs xattrs, List<Result> results) {
         try {
             Attributes attributes = reader.full(found.file(), found.stamp(), xattrs);
-            owners.note(found.file(), attributes);
-            for (String sentence : attributes.omitted()) {
-                results.add(problem(found, Problem.Code.METADATA, sentence));
-            }
-            return attributes;
+            return noted(found, attributes, results) ? attributes : null;
         } catch (IOException e) {
             results.add(FileTaker.unreadable(found, e));
             return null;
         }
+    }
+
+    /** Learns the owner's name and reports what was left out; false if the object is gone. */
+    private boolean noted(Found found, Attributes attributes, List<Result> results) {
+        try {
+            owners.note(found.file(), attributes);
+        } catch (IOException e) {
+            results.add(FileTaker.unreadable(found, e));
+            return false;
+        }
+        for (String sentence : attributes.omitted()) {
+            results.add(problem(found, Problem.Code.METADATA, sentence));
+        }
+        return true;
     }
 
     /** The problem of a database that is in use. */

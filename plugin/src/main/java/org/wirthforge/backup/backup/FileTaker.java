@@ -19,9 +19,9 @@ import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.Xattrs;
+import org.wirthforge.backup.source.Seen;
 import org.wirthforge.backup.store.PageBuffer;
 
 /** Reads one file that fits the buffer: open, read, close, look again; and once more if it changed meanwhile. Not thread-safe: one per worker. */
@@ -56,7 +56,7 @@ final class FileTaker {
     private Attempt read(Attempt attempt, byte[] buffer, List<Result> results) throws IOException {
         Found found = attempt.found();
         int length;
-        Stamp after;
+        Seen after;
         SourceFile file;
         try (SourceFile open = opener.open(attempt)) {
             file = open;
@@ -65,17 +65,17 @@ final class FileTaker {
                 return null;
             }
             length = pages.read(open.channel(), buffer, 0, (int) Math.min(buffer.length, attempt.wanted(open.size())));
-            after = entries.stamp(found);
+            after = entries.seen(found);
         } catch (IOException e) {
             return failed(attempt, e, results);
         }
         if (Chunkers.isSqlite(buffer, length) && Databases.able(found.file())) {
             return null;
         }
-        Attempt.Judged judged =
-                attempt.judge(after, Freshness.isRecent(after, file.opened()), length, () -> whole(buffer, length));
+        Attempt.Judged judged = attempt.judge(
+                after.stamp(), Freshness.isRecent(after.stamp(), file.opened()), length, () -> whole(buffer, length));
         if (judged.next() == null) {
-            store(judged, file.xattrs(), buffer, length, results);
+            store(judged, after.with(judged.found().stamp(), file.xattrs()), buffer, length, results);
         }
         return judged.next();
     }
@@ -89,7 +89,7 @@ final class FileTaker {
         return null;
     }
 
-    private void store(Attempt.Judged judged, Xattrs xattrs, byte[] buffer, int length, List<Result> results)
+    private void store(Attempt.Judged judged, Attributes attributes, byte[] buffer, int length, List<Result> results)
             throws IOException {
         if (Chunkers.isSqlite(buffer, length) && hasSidecar(judged.found().file())) {
             results.add(entries.liveDatabase(judged.found()));
@@ -97,7 +97,7 @@ final class FileTaker {
         }
         List<ChunkRef> recipe = chunks(buffer, length);
         Hash whole = recipe.size() == 1 ? recipe.get(0).id() : whole(buffer, length);
-        entries.file(judged, xattrs, length, new Entry.Content(whole, recipe, false), results);
+        entries.file(judged, attributes, length, new Entry.Content(whole, recipe, false), results);
     }
 
     private List<ChunkRef> chunks(byte[] buffer, int length) throws IOException {

@@ -10,9 +10,10 @@ import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.source.Seen;
 
 /**
  * Takes work until there is none. Owns its buffer for the whole backup; allocates per file, never per byte.
@@ -140,35 +141,35 @@ final class Worker {
     /** All slices of a large file are stored: look again whether it is still the file it was. */
     private void settle(LargeFile file) throws IOException, CancelledException {
         List<Result> results = new ArrayList<>(1);
-        Stamp after = stampAfter(file, results);
+        Seen after = lookAfter(file, results);
         if (after != null) {
-            boolean recent = Freshness.isRecent(after, file.source().opened());
-            Attempt.Judged judged = file.attempt().judge(after, recent, file.bytesRead(), file::sha256);
+            boolean recent = Freshness.isRecent(after.stamp(), file.source().opened());
+            Attempt.Judged judged = file.attempt().judge(after.stamp(), recent, file.bytesRead(), file::sha256);
             if (judged.next() != null) {
                 judged.next().rest(pace);
                 feed.retry(file, judged.next());
                 return;
             }
-            store(file, judged, results);
+            store(file, judged, after, results);
         }
         feed.done(file);
         outlet.accept(file.sequence(), results);
     }
 
     /** Null after a problem. A source's failure is a problem, a repository's would not be: so only this is caught. */
-    private Stamp stampAfter(LargeFile file, List<Result> results) {
+    private Seen lookAfter(LargeFile file, List<Result> results) {
         try {
             if (file.failure() != null) {
                 throw file.failure();
             }
-            return entries.stamp(file.found());
+            return entries.seen(file.found());
         } catch (IOException e) {
             results.add(entries.failed(file.found(), e));
             return null;
         }
     }
 
-    private void store(LargeFile file, Attempt.Judged judged, List<Result> results) throws IOException {
+    private void store(LargeFile file, Attempt.Judged judged, Seen after, List<Result> results) throws IOException {
         if (file.sqlite() && FileTaker.hasSidecar(judged.found().file())) {
             results.add(entries.liveDatabase(judged.found()));
             return;
@@ -179,7 +180,8 @@ final class Worker {
                     "the chunks of a file do not add up to the bytes read; nothing is committed");
         }
         Entry.Content content = outlet.content(file.sha256(), recipe);
-        entries.file(judged, file.source().xattrs(), file.bytesRead(), content, results);
+        Attributes attributes = after.with(judged.found().stamp(), file.source().xattrs());
+        entries.file(judged, attributes, file.bytesRead(), content, results);
         if (!file.sqlite()) {
             doubt(judged.found(), results);
         }

@@ -42,6 +42,21 @@ public abstract sealed class AttributeReader permits PortableReader, UnixReader 
     public abstract Stamp stamp(Path file) throws IOException;
 
     /**
+     * Looks once at an object and its owner, without opening it.
+     *
+     * @param file the object
+     * @return what it is now
+     * @throws IOException if there is no such object or it cannot be reached
+     */
+    public Seen seen(Path file) throws IOException {
+        return seen(stamp(file), owner(file));
+    }
+
+    static Seen seen(Stamp stamp, Owner owner) {
+        return new Seen(stamp, owner.uid(), owner.gid(), owner.nlink());
+    }
+
+    /**
      * Reads the rest of the metadata, extended attributes included; opens files and directories for those.
      *
      * @param file the object
@@ -88,8 +103,7 @@ public abstract sealed class AttributeReader permits PortableReader, UnixReader 
      * @throws IOException if there is no such object or it cannot be reached
      */
     public final Attributes full(Path file, Stamp stamp, Xattrs known) throws IOException {
-        Owner owner = owner(file);
-        return new Attributes(stamp, owner.uid(), owner.gid(), owner.nlink(), known.xattrs(), known.omitted());
+        return seen(stamp, owner(file)).with(stamp, known);
     }
 
     abstract Owner owner(Path file) throws IOException;

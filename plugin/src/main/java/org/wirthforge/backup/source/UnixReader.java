@@ -13,6 +13,7 @@ final class UnixReader extends AttributeReader {
 
     private static final String STAMP = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
     private static final String OWNER = "unix:uid,gid,nlink";
+    private static final String BOTH = STAMP + ",uid,gid,nlink";
     private static final int TYPE_MASK = 0xF000;
     private static final int PERMISSIONS = 0xFFF;
 
@@ -22,7 +23,17 @@ final class UnixReader extends AttributeReader {
 
     @Override
     public Stamp stamp(Path file) throws IOException {
-        Map<String, Object> values = Files.readAttributes(file, STAMP, NOFOLLOW);
+        return stamp(file, Files.readAttributes(file, STAMP, NOFOLLOW));
+    }
+
+    /** One call of the system where {@link #stamp} and {@link #owner} make two. */
+    @Override
+    public Seen seen(Path file) throws IOException {
+        Map<String, Object> values = Files.readAttributes(file, BOTH, NOFOLLOW);
+        return seen(stamp(file, values), owner(values));
+    }
+
+    private static Stamp stamp(Path file, Map<String, Object> values) throws IOException {
         int mode = (int) values.get("mode");
         Instant modified = ((FileTime) values.get("lastModifiedTime")).toInstant();
         Instant changed = ((FileTime) values.get("ctime")).toInstant();
@@ -51,7 +62,10 @@ final class UnixReader extends AttributeReader {
 
     @Override
     Owner owner(Path file) throws IOException {
-        Map<String, Object> values = Files.readAttributes(file, OWNER, NOFOLLOW);
+        return owner(Files.readAttributes(file, OWNER, NOFOLLOW));
+    }
+
+    private static Owner owner(Map<String, Object> values) {
         return new Owner(
                 Integer.toUnsignedLong((int) values.get("uid")), Integer.toUnsignedLong((int) values.get("gid")), (int)
                         values.get("nlink"));
