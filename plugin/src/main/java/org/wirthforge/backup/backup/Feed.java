@@ -66,40 +66,54 @@ final class Feed implements Closeable {
 
     /** The next piece of work; null when there is no more. A slice's bytes are in the buffer. */
     synchronized Work next(byte[] buffer) throws IOException, CancelledException {
-        while (!aborted) {
-            if (current != null) {
-                Work.Slice slice = current.next(buffer);
-                if (current.exhausted()) {
-                    current = null;
-                }
-                if (slice != null) {
-                    return slice;
-                }
-            } else if (!again.isEmpty()) {
-                current = again.poll();
-            } else if (ended && open.isEmpty()) {
-                return null;
-            } else if (ended || sequence - outlet.head() >= WINDOW) {
-                await();
-            } else {
-                Work work = gather();
-                if (work != null) {
-                    return work;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void await() {
         boolean interrupted = false;
         try {
-            wait();
-        } catch (InterruptedException e) {
-            interrupted = true;
+            while (!aborted) {
+                if (mustWait()) {
+                    interrupted |= await();
+                } else if (current == null && again.isEmpty() && ended) {
+                    return null;
+                } else {
+                    Work work = take(buffer);
+                    if (work != null) {
+                        return work;
+                    }
+                }
+            }
+            return null;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Nothing to hand out at the moment, but there may be: a file to be read again, or room in the window. */
+    private boolean mustWait() {
+        boolean idle = current == null && again.isEmpty();
+        return idle && (ended ? !open.isEmpty() : sequence - outlet.head() >= WINDOW);
+    }
+
+    /** Something to do, or null if the file at hand has just ended. */
+    private Work take(byte[] buffer) throws IOException, CancelledException {
+        if (current == null) {
+            current = again.poll();
+            return current == null ? gather() : null;
+        }
+        Work.Slice slice = current.next(buffer);
+        if (current.exhausted()) {
+            current = null;
+        }
+        return slice;
+    }
+
+    /** Tells whether it was interrupted. The flag is set again only in the end: set at once, it would keep this wait from letting go of the monitor. */
+    private boolean await() {
+        try {
+            wait();
+            return false;
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 

@@ -3,6 +3,7 @@ package org.wirthforge.backup.pack;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
@@ -33,9 +34,7 @@ final class PackPublisher implements PackSink {
     @Override
     public synchronized void accept(FinishedPack pack) throws IOException {
         start();
-        while (queue.size() >= WAITING && failure == null) {
-            await();
-        }
+        awaitWhile(() -> queue.size() >= WAITING && failure == null);
         if (failure != null) {
             pack.file().discard(failure);
             throw new IOException("an earlier pack could not be stored", failure);
@@ -52,12 +51,15 @@ final class PackPublisher implements PackSink {
         }
     }
 
-    private void await() {
+    /** An interrupt is put off: set again at once, it would end every further wait before that has let go of the monitor. */
+    private void awaitWhile(BooleanSupplier condition) {
         boolean interrupted = false;
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            interrupted = true;
+        while (condition.getAsBoolean()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -77,14 +79,15 @@ final class PackPublisher implements PackSink {
             } catch (RuntimeException | Error e) {
                 trouble = new IOException("publishing pack " + pack.id() + " failed", e);
             }
+            if (trouble != null) {
+                pack.file().discard(trouble);
+            }
             done(pack, size, trouble);
         }
     }
 
     private synchronized FinishedPack next() {
-        while (queue.isEmpty() && !closed) {
-            await();
-        }
+        awaitWhile(() -> queue.isEmpty() && !closed);
         FinishedPack pack = queue.poll();
         busy = pack != null;
         notifyAll();
@@ -105,9 +108,7 @@ final class PackPublisher implements PackSink {
 
     /** Waits until every accepted pack is durable. */
     synchronized void flush() throws IOException {
-        while ((busy || !queue.isEmpty()) && failure == null) {
-            await();
-        }
+        awaitWhile(() -> (busy || !queue.isEmpty()) && failure == null);
         if (failure != null) {
             throw new IOException("a pack could not be stored", failure);
         }
