@@ -55,7 +55,7 @@ public final class IndexRewrite {
     }
 
     /** Throws it away. */
-    public void discard(IOException reason) {
+    public void discard(Throwable reason) {
         merged.discard(reason);
     }
 }

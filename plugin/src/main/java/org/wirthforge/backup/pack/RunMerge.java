@@ -56,7 +56,7 @@ final class RunMerge {
         RunWriter writer = new RunWriter(store, repository, packs.toArray(Hash[]::new), count[0]);
         try {
             walk(writer::add);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             writer.discard(e);
             throw e;
         }

@@ -36,7 +36,7 @@ final class RunWriter {
             for (Hash pack : packs) {
                 buffer.hash(pack);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
@@ -89,7 +89,7 @@ final class RunWriter {
             digest.update(footer);
             write(footer, footer.length);
             store.harden(file);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
@@ -97,7 +97,7 @@ final class RunWriter {
         return finished;
     }
 
-    void discard(IOException reason) {
+    void discard(Throwable reason) {
         file.discard(reason);
     }
 }

@@ -49,7 +49,7 @@ final class FileWriter implements Closeable {
             remove(job, channel);
             shared.lost(job, e.getMessage());
             return;
-        } catch (IOException | CancelledException | RuntimeException e) {
+        } catch (IOException | CancelledException | RuntimeException | Error e) {
             remove(job, channel);
             throw e;
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -27,6 +28,9 @@ import org.wirthforge.backup.format.Seal;
  * {@link #publish} returns, the file survives a power cut, and before that nobody can see it. Thread-safe.
  */
 public final class LocalStore {
+
+    /** What file systems in memory say of a directory that is opened. */
+    private static final String IN_MEMORY = "not a regular file";
 
     private final Layout layout;
     private final AtomicLong counter = new AtomicLong();
@@ -127,7 +131,7 @@ public final class LocalStore {
             harden(file);
             makeDirectory(name.getParent());
             Files.move(file.path(), name, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
@@ -150,7 +154,7 @@ public final class LocalStore {
             while (buffer.hasRemaining()) {
                 file.channel().write(buffer);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
@@ -213,9 +217,10 @@ public final class LocalStore {
         FileChannel channel;
         try {
             channel = FileChannel.open(directory, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            throw e;
         } catch (IOException e) {
+            if (opensDirectories(directory, e)) {
+                throw e;
+            }
             return;
         }
         try (channel) {
@@ -223,16 +228,25 @@ public final class LocalStore {
         }
     }
 
+    /** Only where it never works may a failure to open one be taken for "not needed". */
+    private static boolean opensDirectories(Path directory, IOException failure) {
+        boolean inMemory = failure instanceof FileSystemException system && IN_MEMORY.equals(system.getReason());
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return failure instanceof NoSuchFileException || posix && !inMemory;
+    }
+
     /** A file in the making. */
     public record TemporaryFile(Path path, FileChannel channel) {
 
         /** Closes and deletes it; what fails on the way is added to the reason. */
-        public void discard(Exception reason) {
+        public void discard(Throwable reason) {
             try {
                 channel.close();
                 Files.deleteIfExists(path);
-            } catch (IOException e) {
-                reason.addSuppressed(e);
+            } catch (IOException | RuntimeException | Error e) {
+                if (e != reason) {
+                    reason.addSuppressed(e);
+                }
             }
         }
     }

@@ -66,7 +66,7 @@ public final class Reserve {
             while (buffer.hasRemaining()) {
                 file.channel().write(buffer);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }

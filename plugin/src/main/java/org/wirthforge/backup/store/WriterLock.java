@@ -77,19 +77,29 @@ public final class WriterLock implements AutoCloseable {
             throw new BusyException("the repository is being written to by another operation of this process" + yields);
         }
         FileChannel channel = null;
+        boolean taken = false;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel, store);
             byte[] before = ownerBefore(store);
             byte[] bytes = owner.getBytes(StandardCharsets.UTF_8);
             store.publish(bytes, store.layout().owner());
+            taken = true;
             return new WriterLock(store, key, channel, bytes, before);
-        } catch (IOException e) {
+        } finally {
+            if (!taken) { // whatever the reason: nobody else would ever take the entry away
+                giveBack(key, channel);
+            }
+        }
+    }
+
+    private static void giveBack(String key, FileChannel channel) throws IOException {
+        try {
             if (channel != null) {
                 channel.close();
             }
+        } finally {
             System.getProperties().remove(key);
-            throw e;
         }
     }
 
@@ -147,10 +157,6 @@ public final class WriterLock implements AutoCloseable {
     /** Gives the lock back. */
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            System.getProperties().remove(key);
-        }
+        giveBack(key, channel);
     }
 }
