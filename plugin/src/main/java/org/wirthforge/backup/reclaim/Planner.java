@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.RetentionPlan;
@@ -52,7 +53,7 @@ public final class Planner {
             try {
                 space = measure(repository, decision, losses, pace);
             } catch (IOException e) {
-                blockers.add(e.getMessage());
+                blockers.add(Objects.requireNonNullElse(e.getMessage(), e.toString()));
             }
         }
         Instant now = context.clock().instant();

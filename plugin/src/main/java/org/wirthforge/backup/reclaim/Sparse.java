@@ -3,6 +3,7 @@ package org.wirthforge.backup.reclaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
@@ -48,7 +49,7 @@ final class Sparse {
                         sparse.add(exact);
                     }
                 } catch (IOException e) {
-                    skipped.add(e.getMessage());
+                    skipped.add(Objects.requireNonNullElse(e.getMessage(), e.toString()));
                 }
             }
         }
