@@ -65,7 +65,7 @@ final class Capture {
         ancestry.parent()
                 .ifPresent(parent ->
                         tally.expect(parent.entries().count(), parent.totals().bytes()));
-        WriterSettings settings = WriterSettings.of(place.repository());
+        WriterSettings settings = context.packing().apply(place.repository());
         try (PackSession session = new PackSession(place.store(), place.index(), settings);
                 ChunkReader reader = new ChunkReader(place.store(), place.index())) {
             try {

@@ -3,10 +3,12 @@ package org.wirthforge.backup.backup;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.source.OpenFiles;
 
 /**
@@ -22,6 +24,7 @@ import org.wirthforge.backup.source.OpenFiles;
  * @param open files of this process that must not be opened again
  * @param databases what databases are copied with
  * @param workers threads that read, 1 or more
+ * @param packing how packs are written
  */
 public record EngineContext(
         Clock clock,
@@ -33,7 +36,34 @@ public record EngineContext(
         String user,
         OpenFiles open,
         DatabaseCopies.Context databases,
-        int workers) {
+        int workers,
+        Function<RepositoryId, WriterSettings> packing) {
+
+    /** The same, with packs as the format page recommends. */
+    public EngineContext(
+            Clock clock,
+            Signals signals,
+            Supplier<RepositoryId> newRepositoryId,
+            Supplier<String> owner,
+            CommitGuard audit,
+            String hostVersion,
+            String user,
+            OpenFiles open,
+            DatabaseCopies.Context databases,
+            int workers) {
+        this(
+                clock,
+                signals,
+                newRepositoryId,
+                owner,
+                audit,
+                hostVersion,
+                user,
+                open,
+                databases,
+                workers,
+                WriterSettings::of);
+    }
 
     /** Makes sure that what is about to be committed has been recorded. */
     @FunctionalInterface

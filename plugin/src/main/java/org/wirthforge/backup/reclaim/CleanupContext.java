@@ -2,9 +2,12 @@ package org.wirthforge.backup.reclaim;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.config.RetentionConfig;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.pack.WriterSettings;
 
 /**
  * What a cleanup gets from outside.
@@ -15,9 +18,22 @@ import org.wirthforge.backup.config.RetentionConfig;
  * @param user who is recorded
  * @param config the policy as configured
  * @param workers threads that mark and copy, 1 or more
+ * @param packing how packs are written
  */
 public record CleanupContext(
-        Clock clock, Signals signals, Supplier<String> owner, String user, RetentionConfig config, int workers) {
+        Clock clock,
+        Signals signals,
+        Supplier<String> owner,
+        String user,
+        RetentionConfig config,
+        int workers,
+        Function<RepositoryId, WriterSettings> packing) {
+
+    /** The same, with packs as the format page recommends. */
+    public CleanupContext(
+            Clock clock, Signals signals, Supplier<String> owner, String user, RetentionConfig config, int workers) {
+        this(clock, signals, owner, user, config, workers, WriterSettings::of);
+    }
 
     /** How long a forgotten snapshot can be brought back at least. */
     public static final Duration UNDELETE = Duration.ofHours(24);

@@ -214,7 +214,7 @@ final class Reclaimer {
     }
 
     private boolean move(Look look, List<PackUse> batch) throws IOException, CancelledException {
-        WriterSettings settings = WriterSettings.of(repository);
+        WriterSettings settings = context.packing().apply(repository);
         Queue<PackUse> queue = new ConcurrentLinkedQueue<>(batch);
         Queue<Hash> copied = new ConcurrentLinkedQueue<>();
         List<Repack> parts = new ArrayList<>();
@@ -275,6 +275,9 @@ final class Reclaimer {
                 rewrite.publish();
             } catch (NoSuchFileException e) {
                 rewrite.discard(e); // a backup has cleared it away; the next cleanup writes it again
+            } catch (IOException | CancelledException | RuntimeException | Error e) {
+                rewrite.discard(e);
+                throw e;
             } finally {
                 turns.end();
             }
