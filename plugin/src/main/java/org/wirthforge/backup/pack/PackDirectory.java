@@ -42,7 +42,7 @@ public record PackDirectory(Hash id, PackFormat.Content content, long size, List
         if (size < PackFormat.HEADER + 4 + PackFormat.FOOTER || size > PackFormat.MAX_PACK) {
             throw new DamagedException(name + " has the impossible size " + size);
         }
-        PageBuffer pages = new PageBuffer();
+        PageBuffer pages = PageBuffer.small();
         byte[] header = read(pages, channel, 0, PackFormat.HEADER);
         PackFormat.Content content = PackFormat.readHeader(name, header, repository);
         byte[] footer = read(pages, channel, size - PackFormat.FOOTER, PackFormat.FOOTER);

@@ -27,7 +27,7 @@ final class PackWriter implements Closeable {
     private final LocalStore store;
     private final PackSink publisher;
     private final BlockCodec codec = new BlockCodec();
-    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
+    private final ByteBuffer staging;
 
     private final byte[] gathered;
     private final List<Hash> gatheredIds = new ArrayList<>();
@@ -47,6 +47,7 @@ final class PackWriter implements Closeable {
         this.store = store;
         this.publisher = publisher;
         this.settings = settings;
+        this.staging = ByteBuffer.allocateDirect(Math.min(STAGING, settings.packBytes()));
         this.gathered = new byte[settings.blockBytes() + OWN_BLOCK];
     }
 

@@ -132,12 +132,13 @@ public final class RunAudit {
         private final String name;
         private final FileChannel channel;
         private final int[] perPack;
-        private final PageBuffer pages = new PageBuffer();
+        private final PageBuffer pages;
         private final MessageDigest digest = Hash.sha256();
         private final CRC32C crc = new CRC32C();
         private Hash previous;
 
-        Scan(String name, FileChannel channel, int[] perPack) {
+        Scan(String name, FileChannel channel, int[] perPack) throws IOException {
+            this.pages = PageBuffer.upTo(channel.size());
             this.name = name;
             this.channel = channel;
             this.perPack = perPack;

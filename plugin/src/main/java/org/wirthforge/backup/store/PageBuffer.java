@@ -15,7 +15,26 @@ public final class PageBuffer {
     private static final int PAGE = 4096;
     private static final int SIZE = 256 << 10;
 
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE + PAGE).alignedSlice(PAGE);
+    private final ByteBuffer buffer;
+
+    /** For streams of data. */
+    public PageBuffer() {
+        this(SIZE);
+    }
+
+    private PageBuffer(int size) {
+        buffer = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE);
+    }
+
+    /** For one read of a few bytes: a large buffer would cost more to clear than the read. */
+    public static PageBuffer small() {
+        return new PageBuffer(2 * PAGE);
+    }
+
+    /** For one read of a whole file. */
+    public static PageBuffer upTo(long bytes) {
+        return bytes >= SIZE ? new PageBuffer() : new PageBuffer((int) (bytes / PAGE + 1) * PAGE);
+    }
 
     /**
      * Reads on from the channel's position until enough is there or the file ends.
@@ -49,7 +68,7 @@ public final class PageBuffer {
     }
 
     private ByteBuffer window(int wanted) {
-        return buffer.clear().limit(Math.min(SIZE, wanted));
+        return buffer.clear().limit(Math.min(buffer.capacity(), wanted));
     }
 
     private void drain(byte[] into, int offset) {
