@@ -10,6 +10,10 @@ module org.wirthforge.backup.testkit {
     requires tools.jackson.core;
 
     exports org.wirthforge.backup.testkit;
+    exports org.wirthforge.backup.testkit.fault.crash;
+    exports org.wirthforge.backup.testkit.fault.inject;
+    exports org.wirthforge.backup.testkit.fault.journal;
+    exports org.wirthforge.backup.testkit.fault.nio;
 
     uses org.wirthforge.backup.api.BackupPlugin;
 }
