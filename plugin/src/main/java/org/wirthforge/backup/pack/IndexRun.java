@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
+import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.RunFormat;
@@ -63,6 +66,25 @@ final class IndexRun {
 
     private static RunFormat.Shape tooShort(String name) throws IOException {
         throw new org.wirthforge.backup.format.DamagedException(name + " is shorter than a header");
+    }
+
+    /** Whether everything read of it is what its name says: a bit that was read wrong must not get into another run. */
+    boolean isWhole(RepositoryId repository) {
+        MessageDigest digest = Hash.sha256();
+        CRC32C crc = new CRC32C();
+        digest.update(RunFormat.header(packs.length, entries, repository));
+        ByteWriter table = new ByteWriter(packs.length * Hash.BYTES);
+        for (Hash pack : packs) {
+            table.hash(pack);
+        }
+        digest.update(table.array(), 0, table.size());
+        crc.update(table.array(), 0, table.size());
+        for (ByteBuffer segment : segments) {
+            digest.update(segment.duplicate().rewind());
+            crc.update(segment.duplicate().rewind());
+        }
+        digest.update(RunFormat.footer((int) crc.getValue()));
+        return name.contains(Hash.at(digest.digest(), 0).toString());
     }
 
     /** A run in memory, for packs that no file names yet. */

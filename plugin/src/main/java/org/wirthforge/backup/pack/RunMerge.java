@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.LocalStore;
 
 /** Merges sorted runs into one, entry by entry: memory does not grow with their size. Entries of packs that are gone are left out. */
 final class RunMerge {
+
+    private static final String MEMORY = "memory";
 
     private final List<Cursor> inputs = new ArrayList<>();
     private final Map<Hash, Integer> numbers = new HashMap<>();
@@ -56,11 +59,22 @@ final class RunMerge {
         RunWriter writer = new RunWriter(store, repository, packs.toArray(Hash[]::new), count[0]);
         try {
             walk(writer::add);
+            requireWhole(repository);
         } catch (IOException | RuntimeException | Error e) {
             writer.discard(e);
             throw e;
         }
         return writer;
+    }
+
+    /** Afterwards, so that the bytes are those that were merged. */
+    private void requireWhole(RepositoryId repository) throws DamagedException {
+        for (Cursor input : inputs) {
+            if (!input.run.name().equals(MEMORY) && !input.run.isWhole(repository)) {
+                throw new DamagedException(
+                        input.run.name() + " does not read as what was written; the index was not rewritten");
+            }
+        }
     }
 
     private void walk(Each each) throws IOException {

@@ -267,7 +267,13 @@ final class Reclaimer {
     }
 
     private void compactIndex() throws IOException, CancelledException {
-        IndexRewrite rewrite = IndexRewrite.prepare(store, repository, ChunkIndex.open(store, repository));
+        IndexRewrite rewrite;
+        try {
+            rewrite = IndexRewrite.prepare(store, repository, ChunkIndex.open(store, repository));
+        } catch (DamagedException e) {
+            skipped.add(e.getMessage());
+            return;
+        }
         if (rewrite != null) {
             try {
                 turns.begin();
