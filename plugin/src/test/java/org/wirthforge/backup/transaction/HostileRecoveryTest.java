@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +14,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.host.HostServices;
-import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
-import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.fixture.HandMadeSnapshot;
 import org.wirthforge.backup.fixture.TreeState;
 import org.wirthforge.backup.format.DamagedException;
@@ -36,11 +31,6 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.PathOrder;
-import org.wirthforge.backup.snapshot.SnapshotCatalog;
-import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.source.UnusableNameException;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Trees;
@@ -146,7 +136,7 @@ class HostileRecoveryTest {
         snapshot.root("a");
         lines.forEach(line -> line.add().accept(snapshot));
         snapshot.commit();
-        RecoveryEngine engine = engine(store);
+        RecoveryEngine engine = Engines.over(store, home, directory.resolve("scratch"), HostServices.NONE);
         RecoveryScope.Extras extras = random.nextBoolean() ? RecoveryScope.Extras.DELETE : RecoveryScope.Extras.KEEP;
         RecoveryScope full = RecoveryScope.full();
         RecoveryPlan plan = RecoveryPlan.of(
@@ -208,36 +198,5 @@ class HostileRecoveryTest {
             Trees.remove(file);
             Files.createSymbolicLink(file, target);
         }
-    }
-
-    private RecoveryEngine engine(LocalStore store) {
-        SnapshotCatalog catalog = new SnapshotCatalog(store, id -> Optional.empty(), () -> "{}");
-        Browser browser = new Browser(store, catalog, OpenFiles.none(), new Browser.Live() {
-            @Override
-            public List<Root> roots(SnapshotDocument document) {
-                return List.of();
-            }
-
-            @Override
-            public SourceRules rules(List<Root> roots) {
-                return SourceRules.NONE;
-            }
-        });
-        return new RecoveryEngine(
-                store,
-                catalog,
-                browser,
-                new RecoveryContext(
-                        home,
-                        directory.resolve("scratch"),
-                        Clock.systemUTC(),
-                        Signals.UNKNOWN,
-                        HostServices.NONE,
-                        roots -> SourceRules.NONE,
-                        (roots, days, pace) -> Optional.empty(),
-                        (snapshot, pace) -> Optional.empty(),
-                        OptionalDouble::empty,
-                        () -> "x",
-                        2));
     }
 }

@@ -1,0 +1,56 @@
+package org.wirthforge.backup.transaction;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.wirthforge.backup.api.host.HostServices;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.source.OpenFiles;
+import org.wirthforge.backup.source.Root;
+import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.store.LocalStore;
+
+/** Recovery engines without a plugin around them: no emergency snapshots, no verification beforehand, nothing left out. */
+final class Engines {
+
+    private Engines() {}
+
+    static RecoveryEngine over(LocalStore store, Path home, Path scratch, HostServices services) {
+        SnapshotCatalog catalog = new SnapshotCatalog(store, id -> Optional.empty(), () -> "{}");
+        Browser browser = new Browser(store, catalog, OpenFiles.none(), new Nowhere());
+        return new RecoveryEngine(
+                store,
+                catalog,
+                browser,
+                new RecoveryContext(
+                        home,
+                        scratch,
+                        Clock.systemUTC(),
+                        Signals.UNKNOWN,
+                        services,
+                        roots -> SourceRules.NONE,
+                        (roots, days, pace) -> Optional.empty(),
+                        (snapshot, pace) -> Optional.empty(),
+                        OptionalDouble::empty,
+                        () -> "x",
+                        2));
+    }
+
+    private static final class Nowhere implements Browser.Live {
+
+        @Override
+        public List<Root> roots(SnapshotDocument document) {
+            return List.of();
+        }
+
+        @Override
+        public SourceRules rules(List<Root> roots) {
+            return SourceRules.NONE;
+        }
+    }
+}
