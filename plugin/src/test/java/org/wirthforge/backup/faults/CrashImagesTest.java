@@ -64,7 +64,7 @@ class CrashImagesTest {
             List.of(CrashPolicy.RANDOM, CrashPolicy.NAMES_BY_CHANCE, CrashPolicy.CONTENT_BY_CHANCE);
 
     private static String replay(CrashPoint point) {
-        return "./mvnw -pl plugin -am test -Dtest=ReplayTest -Dsurefire.failIfNoSpecifiedTests=false -Dwfb.replay="
-                + point + " -Dwfb.journal=" + KEPT;
+        return "./mvnw -pl plugin -am test -Dtest=Replay -Dsurefire.failIfNoSpecifiedTests=false -Dwfb.replay=" + point
+                + " -Dwfb.journal=" + KEPT;
     }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,13 +29,15 @@ public final class LeakCheck {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final Path temporaries;
-    private final Set<Thread> threads;
+    /** Weakly: one that was about to end would keep its class loader. */
+    private final Set<Thread> threads = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final List<String> descriptors;
     private final Set<String> files;
 
     private LeakCheck(Path temporaries) {
         this.temporaries = temporaries;
-        this.threads = threads();
+        threads.addAll(threads());
         this.descriptors = descriptors();
         this.files = files(temporaries);
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -53,19 +56,42 @@ final class LeakCheckTest {
         check.assertNothingLeft();
     }
 
+    private record Ending(LeakCheck check, WeakReference<?> loader) {}
+
+    /** In a frame of its own, so that nothing here keeps thread or loader. */
+    private Ending ending() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (URLClassLoader own = new URLClassLoader(new URL[0])) {
+            Thread thread = new Thread(() -> await(end), "ending");
+            thread.setContextClassLoader(own);
+            thread.start();
+            LeakCheck check = LeakCheck.begin(directory);
+            end.countDown();
+            thread.join();
+            return new Ending(check, new WeakReference<>(own));
+        }
+    }
+
+    @Test
+    void threadThatWasEnding_isNotKeptByTheCheck() throws Exception {
+        Ending ending = ending();
+        assertTrue(LeakCheck.collected(ending.loader()));
+        ending.check().assertNothingLeft();
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void threadLeft_isNamed() throws Exception {
         LeakCheck check = LeakCheck.begin(directory);
         CountDownLatch end = new CountDownLatch(1);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                },
-                "forgotten");
+        Thread thread = new Thread(() -> await(end), "forgotten");
         thread.start();
         assertNamed(check, "thread forgotten");
         end.countDown();
