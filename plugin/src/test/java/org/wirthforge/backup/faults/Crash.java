@@ -13,6 +13,7 @@ import org.wirthforge.backup.testkit.ManualClock;
 import org.wirthforge.backup.testkit.fault.crash.CrashImage;
 import org.wirthforge.backup.testkit.fault.crash.CrashLog;
 import org.wirthforge.backup.testkit.fault.crash.CrashPoint;
+import org.wirthforge.backup.testkit.fault.journal.Change;
 import org.wirthforge.backup.testkit.fault.nio.FaultFileSystem;
 
 /** Loses power at one point of a journal, starts again on what is left, and checks. */
@@ -66,6 +67,22 @@ final class Crash {
         int begin = recovery.begin();
         int moment = begin
                 + (int) Math.floorMod(outer.seed() * 31, (long) recovery.log().size() - begin + 1);
+        List<String> found = new ArrayList<>(nested(outer, recovery, moment));
+        found.addAll(nested(outer, recovery, lastWord(recovery.log().changes())));
+        return found;
+    }
+
+    /** Just before the user is told of the recovery's backup: it is there, and nobody knows. */
+    private static int lastWord(List<Change> changes) {
+        int at = changes.size();
+        while (at > 0 && !(changes.get(at - 1) instanceof Change.Mark)) {
+            at--;
+        }
+        return Math.max(0, at - 1);
+    }
+
+    private List<String> nested(CrashPoint outer, Recovery recovery, int moment)
+            throws IOException, InterruptedException {
         CrashPoint inner = new CrashPoint(moment, outer.policy(), outer.seed());
         Ledger ledger = ledger(log, outer).and(recovery.log().changes().subList(0, moment));
         List<String> found = new ArrayList<>();

@@ -75,6 +75,7 @@ final class Invariants {
         }
         Map<String, String> before = Home.describe(plainRoot.resolve(World.REPOSITORY));
         Set<String> visible = visible();
+        ledger.found(visible);
         for (String id : visible) {
             restores(id, ledger.rounds(id));
         }

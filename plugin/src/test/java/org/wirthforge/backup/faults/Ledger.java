@@ -14,6 +14,7 @@ final class Ledger {
     private final Map<String, Integer> doubtful = new TreeMap<>();
     private final Map<String, Integer> forgotten = new TreeMap<>();
     private final Set<Integer> unheard = new TreeSet<>();
+    private final Map<String, Set<Integer>> found = new TreeMap<>();
 
     /** Reads marks on top of what is known. */
     Ledger and(List<Change> changes) {
@@ -49,6 +50,15 @@ final class Ledger {
         }
     }
 
+    /** Notes what is visible after a crash: what nobody had heard of and is there all the same may stay, whatever else is told later. */
+    void found(Set<String> visible) {
+        for (String id : visible) {
+            if (!acknowledged.containsKey(id) && !doubtful.containsKey(id) && !forgotten.containsKey(id)) {
+                found.put(id, Set.copyOf(rounds(id)));
+            }
+        }
+    }
+
     private static void move(String id, Map<String, Integer> from, Map<String, Integer> to) {
         Integer round = from.remove(id);
         if (round != null) {
@@ -73,6 +83,6 @@ final class Ledger {
         if (known != null) {
             return Set.of(known);
         }
-        return forgotten.containsKey(id) ? Set.of() : unheard;
+        return forgotten.containsKey(id) ? Set.of() : found.getOrDefault(id, unheard);
     }
 }
