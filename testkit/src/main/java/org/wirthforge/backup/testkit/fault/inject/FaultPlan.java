@@ -6,7 +6,7 @@ package org.wirthforge.backup.testkit.fault.inject;
  * @param fault what
  * @param nth at which of the calls that can go wrong so; the first is 1
  * @param lasting how long
- * @param below only calls at and below this path count, relative to the observed root with {@code /}; empty for all
+ * @param below only calls at and below one of these paths count, relative to the observed root with {@code /}, joined by {@code ,}; empty for all
  */
 public record FaultPlan(Fault fault, long nth, Lasting lasting, String below) {
 
@@ -28,13 +28,22 @@ public record FaultPlan(Fault fault, long nth, Lasting lasting, String below) {
         return new FaultPlan(fault, nth, Lasting.FOR_GOOD, "");
     }
 
-    /** The same for a part of the tree. */
-    public FaultPlan below(String path) {
-        return new FaultPlan(fault, nth, lasting, path);
+    /** The same for parts of the tree. */
+    public FaultPlan below(String... paths) {
+        return new FaultPlan(fault, nth, lasting, String.join(",", paths));
     }
 
     boolean concerns(Call call, String path) {
-        return fault.calls().contains(call) && (below.isEmpty() || path.equals(below) || path.startsWith(below + "/"));
+        return fault.calls().contains(call) && (below.isEmpty() || isBelow(path));
+    }
+
+    private boolean isBelow(String path) {
+        for (String part : below.split(",")) {
+            if (path.equals(part) || path.startsWith(part + "/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean firesAt(long count) {
