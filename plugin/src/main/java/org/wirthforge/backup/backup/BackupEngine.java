@@ -19,6 +19,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.snapshot.Mending;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -62,6 +63,7 @@ public final class BackupEngine {
             RepositoryDocument repository = store.exists()
                     ? RepositoryDocument.read(store, RepositoryDocument.Purpose.WRITE)
                     : RepositoryDocument.create(store, context.newRepositoryId().get(), created);
+            Mending.of(store, repository.id()).run(lock);
             SnapshotStore snapshots = new SnapshotStore(store, repository.id());
             Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
@@ -116,6 +118,7 @@ public final class BackupEngine {
     /** A new repository needs a directory of its own; and one that has lost its document is not begun anew over its packs. */
     private void refuseOtherDirectory() throws IOException {
         if (store.exists()) {
+            refuseLostSnapshots();
             return;
         }
         String foreign = store.foreign();
@@ -128,7 +131,17 @@ public final class BackupEngine {
         if (store.holdsData()) {
             throw new DamagedException(
                     "repository.json is missing in " + store.layout().root()
-                            + " although there are packs or snapshots; nothing was changed. Bring the file back from a copy");
+                            + " although there are packs or snapshots; nothing was changed. 'repair' makes it anew");
+        }
+    }
+
+    /** Empty directories in their place would be taken for a repository without snapshots. */
+    private void refuseLostSnapshots() throws IOException {
+        if (store.hasLostSnapshots()) {
+            throw new DamagedException(
+                    "the directories snapshots and mirror are missing in "
+                            + store.layout().root()
+                            + " although there are packs; nothing was changed. Bring one of them back, or back up into another directory");
         }
     }
 

@@ -48,11 +48,9 @@ public final class RepositoryLook {
         try {
             RepositoryDocument document = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
             NoteStore notes = new NoteStore(store, document.id());
-            List<Path> files = store.list(store.layout().snapshots(), Layout.JSON);
-            for (int i = files.size() - 1; i >= Math.max(0, files.size() - NEWEST); i--) {
-                String name = files.get(i).getFileName().toString();
-                SnapshotId id = new SnapshotId(name.substring(0, name.length() - Layout.JSON.length()));
-                if (notes.readOrPinned(id).labels().tags().contains(SnapshotCatalog.EMERGENCY)) {
+            List<SnapshotId> ids = SnapshotStore.ids(store);
+            for (int i = ids.size() - 1; i >= Math.max(0, ids.size() - NEWEST); i--) {
+                if (notes.readOrPinned(ids.get(i)).labels().tags().contains(SnapshotCatalog.EMERGENCY)) {
                     return true;
                 }
             }
@@ -81,7 +79,7 @@ public final class RepositoryLook {
     private Optional<String> lostDocument() throws IOException {
         return store.list(store.layout().snapshots(), Layout.JSON).isEmpty()
                 ? Optional.empty()
-                : Optional.of("repository.json is missing, but there are snapshots; restore it from a copy");
+                : Optional.of("repository.json is missing, but there are snapshots; 'repair' makes it anew");
     }
 
     /**
@@ -102,17 +100,10 @@ public final class RepositoryLook {
 
     /** By name, which is by time: reading every document would take too long. */
     private Optional<Snapshot> newest(SnapshotStore snapshots) throws IOException {
-        List<Path> files = store.list(store.layout().snapshots(), Layout.JSON);
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = files.get(files.size() - 1).getFileName().toString();
-        try {
-            SnapshotId id = new SnapshotId(name.substring(0, name.length() - Layout.JSON.length()));
-            return snapshots.find(id).map(document -> document.toSnapshot());
-        } catch (IllegalArgumentException e) {
-            throw new IOException("snapshots/" + name + " is not the name of a snapshot document", e);
-        }
+        List<SnapshotId> ids = snapshots.ids();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : snapshots.find(ids.get(ids.size() - 1)).map(document -> document.toSnapshot());
     }
 
     private static Path existing(Path path) throws IOException {

@@ -22,7 +22,9 @@ import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.retention.Policies;
 import org.wirthforge.backup.retention.Policy;
+import org.wirthforge.backup.snapshot.Mending;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
+import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.snapshot.Verifications;
 import org.wirthforge.backup.store.BusyException;
 import org.wirthforge.backup.store.LocalStore;
@@ -107,7 +109,7 @@ public final class Cleanup {
         Reclaimer reclaimer = new Reclaimer(store, job.repository(), context, turns, pace, tally);
         try (turns) {
             tally.enter(Phase.COMMITTING);
-            decide(deed, turns, gone);
+            decide(job.repository(), deed, turns, gone);
             decided = true;
             tally.enter(Phase.TRANSFERRING);
             status = reclaimer.run(job.mode()) ? Status.COMPLETE : Status.INCOMPLETE;
@@ -131,10 +133,13 @@ public final class Cleanup {
                 Duration.ofNanos(System.nanoTime() - job.begun()));
     }
 
-    private void decide(Deed deed, Turns turns, Gone gone) throws IOException, CancelledException {
+    private void decide(RepositoryId repository, Deed deed, Turns turns, Gone gone)
+            throws IOException, CancelledException {
         turns.begin();
         try {
             store.sweepTemporary();
+            new SnapshotStore(store, repository).requireDirectories();
+            Mending.of(store, repository).run(turns.lock());
             deed.in(turns, gone);
         } finally {
             turns.end();

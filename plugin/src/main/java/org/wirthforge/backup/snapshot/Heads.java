@@ -2,7 +2,6 @@ package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,17 +16,17 @@ final class Heads implements Succession {
     private final Reading reading;
 
     /** What is known of a document that was only looked at. */
-    record Head(long sequence, Path file) {}
+    record Head(long sequence, String name) {}
 
     /** Reads a document. */
     interface Reading {
-        SnapshotDocument of(Path file) throws IOException;
+        SnapshotDocument of(String name) throws IOException;
     }
 
     Heads(List<Head> heads, Reading reading) {
         this.heads = new ArrayList<>(heads);
         this.heads.sort(Comparator.comparingLong(Head::sequence)
-                .thenComparing(Head::file)
+                .thenComparing(Head::name)
                 .reversed());
         this.reading = reading;
     }
@@ -50,7 +49,7 @@ final class Heads implements Succession {
 
     private Optional<SnapshotDocument> read(Head head) throws IOException {
         try {
-            return Optional.of(reading.of(head.file()));
+            return Optional.of(reading.of(head.name()));
         } catch (NoSuchFileException | DamagedException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.UnsupportedFormatException;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.Twin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,11 +44,24 @@ public record RepositoryDocument(RepositoryId id, Instant created) {
      * @throws UnsupportedFormatException if it asks for something newer than this program
      */
     public static RepositoryDocument read(LocalStore store, Purpose purpose) throws IOException {
-        if (!store.exists()) {
+        try {
+            return twin(store, purpose).read();
+        } catch (NoSuchFileException e) {
             throw new NoRepositoryException(store.layout().root());
         }
-        String object = store.layout().name(store.layout().document());
-        JsonNode json = Json.parse(object, store.readSealed(store.layout().document()));
+    }
+
+    /** Both copies of the document. */
+    public static Twin<RepositoryDocument> twin(LocalStore store, Purpose purpose) {
+        return new Twin<>(
+                store,
+                store.layout().document(),
+                store.layout().documentCopy(),
+                (object, text) -> read(object, text, purpose));
+    }
+
+    private static RepositoryDocument read(String object, String text, Purpose purpose) throws IOException {
+        JsonNode json = Json.parse(object, text);
         if (!FORMAT.equals(Json.text(object, json, "format"))) {
             throw new DamagedException(object + " is not the document of a backup repository");
         }
@@ -83,7 +98,9 @@ public record RepositoryDocument(RepositoryId id, Instant created) {
         for (Purpose purpose : Purpose.values()) {
             features.putArray(purpose.name().toLowerCase(java.util.Locale.ROOT));
         }
-        store.publish(Json.seal(json), store.layout().document());
+        byte[] sealed = Json.seal(json);
+        store.publish(sealed, store.layout().document());
+        twin(store, Purpose.WRITE).copyQuietly(sealed);
         return new RepositoryDocument(id, created);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.store.WriterLock;
 
 /** The documents of all snapshots. Reading is thread-safe; writing needs the writer lock. */
@@ -27,12 +29,12 @@ public final class SnapshotStore {
             DateTimeFormatter.ofPattern("'wf-'uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final LocalStore store;
-    private final RepositoryId repository;
+    private final DocumentFiles files;
 
     /** Reads and writes the documents of one repository. */
     public SnapshotStore(LocalStore store, RepositoryId repository) {
         this.store = store;
-        this.repository = repository;
+        this.files = new DocumentFiles(store, repository);
     }
 
     /** What a listing found. */
@@ -52,25 +54,31 @@ public final class SnapshotStore {
     /** The order of all documents that can be read. Of each only the head is read; the whole when somebody asks for it. */
     public Succession succession() throws IOException {
         List<Heads.Head> heads = new ArrayList<>();
-        for (Path file : store.list(store.layout().snapshots(), Layout.JSON)) {
+        for (String name : files.names()) {
             try {
-                String name = store.layout().name(file);
-                heads.add(new Heads.Head(SnapshotJson.sequence(name, store.readSealed(file), repository), file));
+                long sequence = files.twin(
+                                name, (object, text) -> SnapshotJson.sequence(object, text, files.repository()))
+                        .read();
+                heads.add(new Heads.Head(sequence, name));
             } catch (NoSuchFileException | DamagedException e) {
                 continue; // forgotten since we listed, or of no use as a parent
             }
         }
-        return new Heads(heads, this::read);
+        return new Heads(heads, name -> files.twin(name).read());
     }
 
     /** Reads all documents, by sequence. A document that cannot be read is named, and hides no other. */
     public Listing list() throws IOException {
-        return list(store.layout().snapshots());
+        return list(files.names(), name -> files.twin(name).read());
     }
 
     /** Reads the documents of all forgotten snapshots. */
     public Listing trashed() throws IOException {
-        return list(store.layout().trash());
+        List<String> names = new ArrayList<>();
+        for (Path file : store.list(store.layout().trash(), Layout.JSON)) {
+            names.add(file.getFileName().toString());
+        }
+        return list(names, files::trashed);
     }
 
     /**
@@ -88,12 +96,12 @@ public final class SnapshotStore {
         }
     }
 
-    private Listing list(Path directory) throws IOException {
+    private Listing list(Collection<String> names, Heads.Reading reading) throws IOException {
         List<SnapshotDocument> documents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        for (Path file : store.list(directory, Layout.JSON)) {
+        for (String name : names) {
             try {
-                documents.add(read(file));
+                documents.add(reading.of(name));
             } catch (NoSuchFileException e) {
                 continue; // forgotten since we listed
             } catch (DamagedException e) {
@@ -104,27 +112,34 @@ public final class SnapshotStore {
         return new Listing(List.copyOf(documents), List.copyOf(unreadable));
     }
 
-    private SnapshotDocument read(Path file) throws IOException {
-        String name = store.layout().name(file);
-        SnapshotDocument document = SnapshotJson.read(name, store.readSealed(file), repository);
-        if (!file.getFileName().toString().equals(document.id() + Layout.JSON)) {
-            throw new DamagedException(name + " is the document of " + document.id() + " under another name");
+    /** Ids of all snapshots by their file names, readable or not, sorted. What is named otherwise is not one of ours. */
+    public List<SnapshotId> ids() throws IOException {
+        return ids(store);
+    }
+
+    /** The same, in a repository whose document cannot be read. */
+    public static List<SnapshotId> ids(LocalStore store) throws IOException {
+        List<SnapshotId> ids = new ArrayList<>();
+        for (String name : DocumentFiles.names(store)) {
+            if (DocumentFiles.isDocument(name)) {
+                ids.add(DocumentFiles.id(name));
+            }
         }
-        return document;
+        return ids;
     }
 
-    private Path path(SnapshotId id) {
-        return store.layout().snapshots().resolve(id + Layout.JSON);
-    }
-
-    private Path trash(SnapshotId id) {
-        return store.layout().trash().resolve(id + Layout.JSON);
+    /** Both files of a document. */
+    public Twin<SnapshotDocument> twin(SnapshotId id) {
+        return files.twin(id);
     }
 
     /** Reads one document; empty if there is none of this name. */
     public Optional<SnapshotDocument> find(SnapshotId id) throws IOException {
+        if (!files.exists(id)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(read(path(id)));
+            return Optional.of(files.twin(id).read());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -134,50 +149,72 @@ public final class SnapshotStore {
     public SnapshotId freeId(Instant from) {
         Instant second = from.truncatedTo(ChronoUnit.SECONDS);
         SnapshotId id = new SnapshotId(NAME.format(second));
-        while (Files.exists(path(id)) || Files.exists(trash(id))) {
+        while (files.exists(id) || Files.exists(files.trash(id))) {
             second = second.plusSeconds(1);
             id = new SnapshotId(NAME.format(second));
         }
         return id;
     }
 
-    /** Commits a snapshot: when this returns, it survives a power cut. Everything it refers to must be durable before. */
+    /**
+     * Commits a snapshot: when its original is published, it survives a power cut. Everything it refers to must be durable before. Then its copy is made;
+     * if that fails, the next writer makes it.
+     */
     public void commit(SnapshotDocument document, WriterLock lock) throws IOException {
-        byte[] bytes = SnapshotJson.write(document, repository);
+        byte[] bytes = SnapshotJson.write(document, files.repository());
         lock.confirm();
-        store.publish(bytes, path(document.id()));
+        store.publish(bytes, files.original(document.id()));
+        files.twin(document.id()).copyQuietly(bytes);
     }
 
-    /** Moves a snapshot to the trash, durably; works on a document that cannot be read, too. False if there is none. */
+    /**
+     * Moves a snapshot to the trash, durably; works on a document that cannot be read, too. Its copy goes first: a copy alone would mean that the original was
+     * lost. False if there is none.
+     */
     public boolean forget(SnapshotId id, WriterLock lock) throws IOException {
-        if (Files.notExists(path(id))) {
+        if (!files.exists(id)) {
             return false;
         }
+        Twin<SnapshotDocument> twin = files.twin(id);
+        twin.mend(lock);
         lock.confirm();
-        store.move(path(id), trash(id));
+        if (Files.exists(files.original(id))) {
+            twin.removeCopy();
+            store.move(files.original(id), files.trash(id));
+        } else {
+            store.move(files.copy(id), files.trash(id)); // an original that was lost, and a copy that cannot be read
+        }
         return true;
     }
 
     /** Brings a snapshot back from the trash, durably. False if it is not there. */
     public boolean undelete(SnapshotId id, WriterLock lock) throws IOException {
-        if (Files.notExists(trash(id))) {
+        if (Files.notExists(files.trash(id))) {
             return false;
         }
         lock.confirm();
-        store.move(trash(id), path(id));
+        store.move(files.trash(id), files.original(id));
+        try {
+            files.twin(id).mend(lock);
+        } catch (IOException e) {
+            return true; // it is back; whoever mends next makes the copy
+        }
         return true;
     }
 
     /** Removes a forgotten snapshot for good, durably. */
     public void discard(SnapshotId id, WriterLock lock) throws IOException {
         lock.confirm();
-        store.remove(trash(id));
+        if (Files.notExists(files.original(id))) {
+            files.twin(id).removeCopy(); // left over by a program that knew nothing of copies
+        }
+        store.remove(files.trash(id));
         store.syncDirectory(store.layout().trash());
     }
 
     /** Whether a snapshot of this name is in the list. */
     public boolean exists(SnapshotId id) {
-        return Files.exists(path(id));
+        return files.exists(id);
     }
 
     /** Ids of all forgotten snapshots by their file names, readable or not. */

@@ -82,6 +82,21 @@ public record Layout(Path root) {
         return root.resolve("reserve");
     }
 
+    /** Directory of the second copies of documents. */
+    public Path mirror() {
+        return root.resolve("mirror");
+    }
+
+    /** Second copy of the repository's own document. */
+    public Path documentCopy() {
+        return mirror().resolve("repository.json");
+    }
+
+    /** Directory of what was found damaged and replaced. */
+    public Path damaged() {
+        return root.resolve("damaged");
+    }
+
     /** Everything that lies directly in the root. */
     Set<String> names() {
         return Set.of(
@@ -91,6 +106,8 @@ public record Layout(Path root) {
                 "snapshots",
                 "trash",
                 "notes",
+                "mirror",
+                "damaged",
                 "tmp",
                 "lock",
                 "owner.json",

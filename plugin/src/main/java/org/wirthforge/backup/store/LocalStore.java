@@ -52,9 +52,9 @@ public final class LocalStore {
         return layout;
     }
 
-    /** Whether there is a repository here. */
+    /** Whether there is a repository here: its document, or the copy of it. */
     public boolean exists() {
-        return Files.exists(layout.document());
+        return Files.exists(layout.document()) || Files.exists(layout.documentCopy());
     }
 
     /**
@@ -75,7 +75,15 @@ public final class LocalStore {
     /** Whether there are packs or snapshots, with or without the repository's own document. */
     public boolean holdsData() throws IOException {
         return !list(layout.packs(), "").isEmpty()
-                || !list(layout.snapshots(), Layout.JSON).isEmpty();
+                || !list(layout.snapshots(), Layout.JSON).isEmpty()
+                || !list(layout.mirror(), Layout.JSON).isEmpty();
+    }
+
+    /** Whether the snapshots have been lost altogether: there are packs, but neither directory of documents. */
+    public boolean hasLostSnapshots() throws IOException {
+        return Files.notExists(layout.snapshots())
+                && Files.notExists(layout.mirror())
+                && !list(layout.packs(), "").isEmpty();
     }
 
     /** Creates the directories, mode 0750, each durable in its parent. */
@@ -84,7 +92,13 @@ public final class LocalStore {
         for (Path up = layout.root(); up != null && Files.notExists(up); up = up.getParent()) {
             missing.add(0, up);
         }
-        missing.addAll(List.of(layout.packs(), layout.index(), layout.snapshots(), layout.trash(), layout.temporary()));
+        missing.addAll(List.of(
+                layout.packs(),
+                layout.index(),
+                layout.snapshots(),
+                layout.mirror(),
+                layout.trash(),
+                layout.temporary()));
         for (Path directory : missing) {
             makeDirectory(directory);
         }
@@ -168,6 +182,25 @@ public final class LocalStore {
         syncDirectory(from.getParent());
     }
 
+    /**
+     * Moves a damaged file into {@code damaged/}, durably, under a name that nothing there has. Only for the holder of the writer lock.
+     *
+     * @return where it is now; null if there was no such file
+     */
+    public Path setAside(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return null;
+        }
+        makeDirectory(layout.damaged());
+        String name = layout.name(file).replace('/', '-');
+        Path aside = layout.damaged().resolve(name);
+        for (int number = 2; Files.exists(aside); number++) {
+            aside = layout.damaged().resolve(name + "." + number);
+        }
+        move(file, aside);
+        return aside;
+    }
+
     /** Removes a published file; its absence becomes durable with the next force of its directory. */
     public void remove(Path file) throws IOException {
         Files.deleteIfExists(file);
@@ -205,11 +238,16 @@ public final class LocalStore {
 
     /** Reads a sealed document and checks its seal. */
     public String readSealed(Path file) throws IOException {
-        String name = layout.name(file);
+        return Seal.open(layout.name(file), readDocument(file));
+    }
+
+    /** Reads a document that is not larger than one may be, without a look at its seal. */
+    byte[] readDocument(Path file) throws IOException {
         if (Files.size(file) > Seal.MAX_DOCUMENT) {
-            throw new DamagedException(name + " is larger than a document may be (" + Seal.MAX_DOCUMENT + " bytes)");
+            throw new DamagedException(
+                    layout.name(file) + " is larger than a document may be (" + Seal.MAX_DOCUMENT + " bytes)");
         }
-        return Seal.open(name, Files.readAllBytes(file));
+        return Files.readAllBytes(file);
     }
 
     /** Forces a directory, so that names in it survive a power cut. Where directories cannot be opened (Windows) the system does that by itself. */

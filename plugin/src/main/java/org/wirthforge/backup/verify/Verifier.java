@@ -1,6 +1,7 @@
 package org.wirthforge.backup.verify;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.wirthforge.backup.pack.RunAudit;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.Twin;
 
 /**
  * Verifies repositories. Takes no lock and changes nothing; several may run at once, beside a backup too. Thread-safe.
@@ -81,6 +83,7 @@ public final class Verifier {
                     documents.checkTrash();
                 }
                 check(scene, snapshots, request);
+                documents.checkCopies(repository.get(), snapshots);
             } catch (CancelledException e) {
                 cancelled = true;
             }
@@ -90,12 +93,27 @@ public final class Verifier {
 
     private Optional<RepositoryId> repository(Documents documents, Findings findings) throws IOException {
         String object = store.layout().name(store.layout().document());
+        Twin<RepositoryDocument> twin = RepositoryDocument.twin(store, RepositoryDocument.Purpose.CHECK);
         try {
-            return Optional.of(new Twice(findings)
-                    .read(object, () -> RepositoryDocument.read(store, RepositoryDocument.Purpose.CHECK))
-                    .id());
+            return Optional.of(
+                    new Twice(findings).read(object, twin::readOriginal).id());
+        } catch (NoSuchFileException | DamagedException e) {
+            return instead(documents, findings, object, e);
+        }
+    }
+
+    private Optional<RepositoryId> instead(Documents documents, Findings findings, String object, IOException reason)
+            throws IOException {
+        try {
+            RepositoryId id = RepositoryDocument.read(store, RepositoryDocument.Purpose.CHECK)
+                    .id();
+            findings.add(object, Documents.flaw(object, reason) + Documents.STANDS_IN);
+            return Optional.of(id);
         } catch (DamagedException e) {
-            Draft finding = findings.add(object, e.getMessage() + "; nothing else could be checked");
+            Draft finding = findings.add(
+                    object,
+                    Documents.flaw(object, reason)
+                            + "; nothing else could be checked. 'repair' makes it anew from the packs");
             for (SnapshotId id : documents.ids()) {
                 findings.breaks(finding, id, Findings.WHOLE);
             }

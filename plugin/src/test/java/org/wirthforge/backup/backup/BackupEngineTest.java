@@ -448,9 +448,37 @@ class BackupEngineTest {
         fixture.snapshot(Strategy.FULL);
         byte[] document = Files.readAllBytes(fixture.repository.resolve("repository.json"));
         Files.delete(fixture.repository.resolve("repository.json"));
+        Files.delete(fixture.repository.resolve("mirror/repository.json"));
         assertThrows(DamagedException.class, () -> fixture.backUp(Strategy.FULL));
         Files.write(fixture.repository.resolve("repository.json"), document);
         assertEquals(0, fixture.snapshot(Strategy.FULL).totals().newBytes());
+    }
+
+    /** Empty directories in their place would be taken for a repository without snapshots by the next cleanup. */
+    @Test
+    void backup_bothDirectoriesOfDocumentsLost_isRefused() throws Exception {
+        fixture.snapshot(Strategy.FULL);
+        Path aside = fixture.repository.resolveSibling("aside");
+        Files.move(fixture.repository.resolve("snapshots"), aside);
+        Files.move(fixture.repository.resolve("mirror"), fixture.repository.resolveSibling("aside-too"));
+        assertThrows(DamagedException.class, () -> fixture.backUp(Strategy.FULL));
+        assertFalse(Files.exists(fixture.repository.resolve("snapshots")));
+        Files.move(aside, fixture.repository.resolve("snapshots"));
+        assertEquals(0, fixture.snapshot(Strategy.FULL).totals().newBytes());
+    }
+
+    @Test
+    void backup_directoryOfDocumentsLost_bringsThemBackFromTheirCopies() throws Exception {
+        Snapshot first = fixture.snapshot(Strategy.FULL);
+        try (var files = Files.walk(fixture.repository.resolve("snapshots"))) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertEquals(
+                java.util.Optional.of(first.id()),
+                fixture.snapshot(Strategy.INCREMENTAL).parent());
+        assertTrue(Files.exists(fixture.repository.resolve("snapshots/" + first.id() + ".json")));
     }
 
     @Test

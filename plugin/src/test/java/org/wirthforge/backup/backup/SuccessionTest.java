@@ -64,11 +64,17 @@ class SuccessionTest {
         return fixture.repository.resolve("snapshots/" + id + ".json");
     }
 
+    /** Both files of a document. */
+    private void write(SnapshotId id, byte[] bytes) throws IOException {
+        Files.write(document(id), bytes);
+        Files.write(fixture.repository.resolve("mirror/" + id + ".json"), bytes);
+    }
+
     private void replace(SnapshotId id, String old, String now) throws IOException {
         String text = Files.readString(document(id));
         String body = text.substring(0, text.indexOf(",\n  \"seal\"")) + "\n}";
         assertTrue(body.contains(old), body);
-        Files.write(document(id), Seal.close(body.replace(old, now)));
+        write(id, Seal.close(body.replace(old, now)));
     }
 
     @Test
@@ -101,7 +107,7 @@ class SuccessionTest {
         assertEquals(4, next.sequence());
         byte[] bytes = Files.readAllBytes(document(second));
         bytes[40] ^= 1;
-        Files.write(document(second), bytes);
+        write(second, bytes);
         assertFalse(
                 snapshots().succession().newest(any -> any.id().equals(second)).isPresent());
     }

@@ -78,7 +78,9 @@ class FormatV1Test {
     void repository_ofVersion1_isVerified() throws IOException {
         VerifyReport report = new Verifier(store(), 2)
                 .run(new VerifyRequest(Optional.empty(), VerifyRequest.Depth.ALL_DATA), Pace.FREE, new Tally());
-        assertEquals(VerifyReport.Status.VERIFIED, report.status(), report.toString());
+        assertEquals(VerifyReport.Status.REPAIRABLE, report.status(), report.toString());
+        assertEquals(1, report.findings().size(), "it is older than second copies: " + report);
+        assertEquals("mirror", report.findings().get(0).object());
         assertEquals(2, report.snapshots());
         assertEquals(4, report.packs());
         assertEquals(14, report.files());

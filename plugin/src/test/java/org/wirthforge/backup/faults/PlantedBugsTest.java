@@ -82,8 +82,18 @@ class PlantedBugsTest {
     @Test
     void failedListingIsTakenForTheEnd_isFound() throws Exception {
         Prepared prepared = Prepared.make();
-        FaultPlan plan = FaultPlan.forGood(Fault.SHORT_LISTING, 1).below("repo/snapshots");
+        FaultPlan plan = FaultPlan.forGood(Fault.SHORT_LISTING, 1).below("repo/snapshots", "repo/mirror");
         assertFound(with(prepared, plan, world -> world.cleanUp(CleanupRequest.AT_ONCE)));
+    }
+
+    /** Of two directories with the same names one may lie. */
+    @Test
+    void oneOfTwoListingsTakenForTheEnd_losesNothing() throws Exception {
+        Prepared prepared = Prepared.make();
+        for (String directory : List.of("repo/snapshots", "repo/mirror")) {
+            FaultPlan plan = FaultPlan.forGood(Fault.SHORT_LISTING, 1).below(directory);
+            assertEquals(List.of(), with(prepared, plan, world -> world.cleanUp(CleanupRequest.AT_ONCE)), directory);
+        }
     }
 
     private interface Use {

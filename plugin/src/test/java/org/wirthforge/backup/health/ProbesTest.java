@@ -127,6 +127,8 @@ class ProbesTest {
     @Test
     void brokenSeal_isSeenByBackupAndRecovery() throws IOException {
         Files.write(store.layout().document(), new byte[] {'x'}, StandardOpenOption.WRITE);
+        assertEquals(Status.HEALTHY, settled("backup-engine").status(), "the copy stands in for it");
+        Files.write(store.layout().documentCopy(), new byte[] {'x'}, StandardOpenOption.WRITE);
         assertEquals(Status.UNHEALTHY, settled("backup-engine").status());
         assertEquals(Status.UNHEALTHY, settled("recovery-engine").status());
         assertEquals(false, settled("backup-engine").facts().get("repository_opens"));
@@ -142,6 +144,7 @@ class ProbesTest {
     @Test
     void missingRepositoryDocument_besideSnapshots_isSeen() throws IOException {
         Files.delete(store.layout().document());
+        Files.delete(store.layout().documentCopy());
         assertEquals(Status.HEALTHY, settled("backup-engine").status(), "an empty directory awaits its first backup");
         Files.writeString(store.layout().snapshots().resolve("wf-2026-01-31-120000.json"), "{}");
         assertEquals(Status.UNHEALTHY, settled("backup-engine").status());

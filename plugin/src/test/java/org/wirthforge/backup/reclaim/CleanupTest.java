@@ -250,6 +250,7 @@ class CleanupTest {
     void documentDamagedMeanwhile_losesNothing() throws IOException {
         SnapshotId kept = yard.engine.catalog().latest().id();
         Path document = yard.engine.repository.resolve("snapshots/" + kept + ".json");
+        Path copy = yard.engine.repository.resolve("mirror/" + kept + ".json");
         byte[] sound = Files.readAllBytes(document);
         byte[] damaged = sound.clone();
         damaged[40] ^= 1;
@@ -260,12 +261,14 @@ class CleanupTest {
                 yard.clean(CleanupRequest.AT_ONCE, () -> {
                     if (passes[0]-- == 0) {
                         damage(document, damaged);
+                        damage(copy, damaged);
                     }
                 });
             } catch (DamagedException | BackupException e) {
                 noticed++;
             }
             Files.write(document, sound);
+            Files.write(copy, sound);
             yard.check();
         }
         assertTrue(noticed >= 3, "noticed " + noticed + " times");
@@ -319,6 +322,7 @@ class CleanupTest {
         byte[] bytes = Files.readAllBytes(document);
         bytes[40] ^= 1;
         Files.write(document, bytes);
+        Files.write(yard.engine.repository.resolve("mirror/" + first + ".json"), bytes);
         TreeSet<String> before = yard.files();
         assertFalse(yard.plan(CleanupRequest.AT_ONCE).blockers().isEmpty());
         String digest = yard.plan(CleanupRequest.AT_ONCE).digest();

@@ -103,9 +103,12 @@ class PurgeTest {
         byte[] sound = Files.readAllBytes(document);
         byte[] damaged = sound.clone();
         damaged[40] ^= 1;
+        Path copy = yard.engine.repository.resolve("mirror/" + third + ".json");
         Files.write(document, damaged);
+        Files.write(copy, damaged);
         assertEquals(ErrorCode.DAMAGED, refused(() -> yard.purge(Pace.FREE, first)));
         Files.write(document, sound);
+        Files.write(copy, sound);
         assertEquals(before, yard.files());
         yard.check();
     }

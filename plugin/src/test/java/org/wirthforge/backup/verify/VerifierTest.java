@@ -211,6 +211,9 @@ class VerifierTest {
     @Test
     void verify_damagedDocument_breaksTheWholeSnapshot() throws IOException {
         flip(repository.root().resolve("snapshots/" + second + ".json"), 200);
+        Finding warning = only(verify(Depth.STRUCTURE), Status.REPAIRABLE);
+        assertTrue(warning.message().contains("its copy is sound"), warning.message());
+        flip(repository.root().resolve("mirror/" + second + ".json"), 200);
         Finding finding = only(verify(Depth.STRUCTURE), Status.CORRUPTED);
         assertEquals("snapshots/" + second + ".json", finding.object());
         assertEquals(second + ":", affected(finding));
@@ -219,6 +222,10 @@ class VerifierTest {
     @Test
     void verify_damagedRepositoryDocument_breaksEverySnapshot() throws IOException {
         flip(repository.root().resolve("repository.json"), 30);
+        assertEquals(
+                "repository.json",
+                only(verify(Depth.STRUCTURE), Status.REPAIRABLE).object());
+        flip(repository.root().resolve("mirror/repository.json"), 30);
         Finding finding = only(verify(Depth.STRUCTURE), Status.CORRUPTED);
         assertEquals(first + ": " + second + ":", affected(finding));
     }
@@ -265,7 +272,29 @@ class VerifierTest {
         String json = Files.readString(document);
         String forged = json.replaceFirst("(\"entries\" : \\{\\s+\"count\" : )\\d+", "$17");
         assertNotEquals(json, forged);
-        Files.write(document, Seal.close(forged.substring(0, forged.indexOf(",\n  \"seal\"")) + "}"));
+        byte[] sealed = Seal.close(forged.substring(0, forged.indexOf(",\n  \"seal\"")) + "}");
+        Files.write(document, sealed);
+        Files.write(repository.root().resolve("mirror/" + id + ".json"), sealed);
+    }
+
+    @Test
+    void verify_copyLostOrDamagedOrAnother_isAWarning() throws IOException {
+        Path copy = repository.root().resolve("mirror/" + second + ".json");
+        byte[] sound = Files.readAllBytes(copy);
+        flip(copy, 200);
+        assertEquals(
+                "mirror/" + second + ".json",
+                only(verify(Depth.STRUCTURE), Status.REPAIRABLE).object());
+        Files.write(copy, Files.readAllBytes(repository.root().resolve("mirror/" + first + ".json")));
+        assertEquals(
+                "mirror/" + second + ".json",
+                only(verify(Depth.STRUCTURE), Status.REPAIRABLE).object());
+        Files.delete(copy);
+        assertEquals(
+                "mirror/" + second + ".json",
+                only(verify(Depth.STRUCTURE), Status.REPAIRABLE).object());
+        Files.write(copy, sound);
+        assertEquals(Status.VERIFIED, verify(Depth.STRUCTURE).status());
     }
 
     @Test
