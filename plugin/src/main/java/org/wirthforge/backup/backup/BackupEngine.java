@@ -67,6 +67,7 @@ public final class BackupEngine {
             SnapshotStore snapshots = new SnapshotStore(store, repository.id());
             Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
+            index.setDamagedAside(lock);
             Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
             capture.take(plan, ancestry);
             Optional<String> missing = plan.without(capture.databaseFailures());

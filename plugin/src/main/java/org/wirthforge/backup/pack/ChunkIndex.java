@@ -16,6 +16,7 @@ import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.RunFormat;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
 
 /**
  * Where every chunk of the repository lies, as of the moment it was opened: all index runs, plus the directories of packs that no run names
@@ -29,6 +30,7 @@ public final class ChunkIndex {
     private final Set<Hash> packs;
     private final Set<Hash> retiring;
     private final List<String> warnings = new ArrayList<>();
+    private final List<Path> damagedRuns = new ArrayList<>();
     private volatile List<IndexRun> runs;
 
     private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> packs, Set<Hash> retiring) {
@@ -123,6 +125,9 @@ public final class ChunkIndex {
                 unnamed.removeAll(List.of(run.packs()));
             } catch (IOException e) {
                 leaveAside(e, trust);
+                if (e instanceof DamagedException) {
+                    damagedRuns.add(file);
+                }
             }
         }
         if (!unnamed.isEmpty()) {
@@ -226,6 +231,35 @@ public final class ChunkIndex {
             }
         }
         return false;
+    }
+
+    /**
+     * Moves runs that had to be left aside out of the way, if they are as damaged when they are read again; their packs speak for themselves until the
+     * next run names them. Only for the holder of the writer lock.
+     *
+     * @return names of the runs that were moved
+     */
+    public List<String> setDamagedAside(WriterLock lock) throws IOException {
+        List<String> moved = new ArrayList<>();
+        for (Path file : damagedRuns) {
+            if (isDamaged(file)) {
+                lock.confirm();
+                store.setAside(file);
+                moved.add(store.layout().name(file));
+            }
+        }
+        return moved;
+    }
+
+    private boolean isDamaged(Path file) throws IOException {
+        try {
+            RunAudit.open(store, file, repository);
+            return false;
+        } catch (NoSuchFileException e) {
+            return false; // merged into another one meanwhile
+        } catch (DamagedException e) {
+            return true;
+        }
     }
 
     /** What had to be left aside while opening. */

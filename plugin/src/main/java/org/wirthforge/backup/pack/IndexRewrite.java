@@ -24,12 +24,13 @@ public final class IndexRewrite {
     /**
      * Writes the new run under a temporary name.
      *
-     * @return what to publish; null if there is nothing to gain: few runs in which nothing is gone
+     * @return what to publish; null if there is nothing to gain: few runs in which nothing is gone, and no pack without one
      */
     public static IndexRewrite prepare(LocalStore store, RepositoryId repository, ChunkIndex index) throws IOException {
         List<IndexRun> runs = index.runs();
         boolean lean = runs.size() <= MOST_RUNS;
         for (IndexRun run : runs) {
+            lean &= !run.name().equals("memory");
             for (int i = 0; i < run.packs().length; i++) {
                 lean &= run.isPresent(i);
             }
