@@ -8,6 +8,7 @@ import java.util.List;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.pace.Waiting;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.store.PageBuffer;
@@ -109,17 +110,7 @@ final class LargeFile {
     /** Adds a slice to the hash of the whole file, when its turn comes. */
     void hashInOrder(Work.Slice slice, byte[] buffer) {
         synchronized (this) {
-            boolean interrupted = false;
-            while (hashed != slice.index() && !aborted) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Waiting.on(this, () -> hashed != slice.index() && !aborted);
         }
         // Only the worker whose turn it is gets here.
         digest.update(buffer, 0, slice.length());

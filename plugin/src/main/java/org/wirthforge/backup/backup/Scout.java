@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Waiting;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.ProblemSink;
 
@@ -65,9 +66,7 @@ final class Scout implements Finds, ProblemSink {
     }
 
     private synchronized void handOver() {
-        while (waiting.size() >= AHEAD && !stopped) {
-            await();
-        }
+        Waiting.on(this, () -> waiting.size() >= AHEAD && !stopped);
         waiting.add(seen);
         seen = new ArrayList<>(STRETCH);
         notifyAll();
@@ -95,27 +94,13 @@ final class Scout implements Finds, ProblemSink {
     }
 
     private synchronized boolean refill() {
-        while (waiting.isEmpty() && !over && !stopped) {
-            await();
-        }
+        Waiting.on(this, () -> waiting.isEmpty() && !over && !stopped);
         List<Sight> next = stopped ? null : waiting.poll();
         if (next != null) {
             current = new ArrayDeque<>(next);
             notifyAll();
         }
         return next != null;
-    }
-
-    private void await() {
-        boolean interrupted = false;
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Ends the walk and whoever waits for it. */

@@ -28,4 +28,25 @@ public final class Waiting {
         }
         return true;
     }
+
+    /**
+     * Waits as long as a condition holds. An interrupt is put off until then: with the flag set, each further wait would end before it has let
+     * go of the monitor, and whoever is to end the condition could never enter.
+     *
+     * @param monitor held by the caller; whoever changes the condition notifies all who wait on it
+     * @param condition looked at with the monitor held, before the first wait and after each
+     */
+    public static void on(Object monitor, BooleanSupplier condition) {
+        boolean interrupted = false;
+        while (condition.getAsBoolean()) {
+            try {
+                monitor.wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

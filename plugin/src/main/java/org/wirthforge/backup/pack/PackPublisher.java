@@ -3,7 +3,7 @@ package org.wirthforge.backup.pack;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.BooleanSupplier;
+import org.wirthforge.backup.pace.Waiting;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
@@ -34,7 +34,7 @@ final class PackPublisher implements PackSink {
     @Override
     public synchronized void accept(FinishedPack pack) throws IOException {
         start();
-        awaitWhile(() -> queue.size() >= WAITING && failure == null);
+        Waiting.on(this, () -> queue.size() >= WAITING && failure == null);
         if (failure != null) {
             pack.file().discard(failure);
             throw new IOException("an earlier pack could not be stored", failure);
@@ -48,21 +48,6 @@ final class PackPublisher implements PackSink {
             thread = new Thread(null, this::publishAll, "wf-backup-publisher", 0, false);
             thread.setDaemon(true);
             thread.start();
-        }
-    }
-
-    /** An interrupt is put off: set again at once, it would end every further wait before that has let go of the monitor. */
-    private void awaitWhile(BooleanSupplier condition) {
-        boolean interrupted = false;
-        while (condition.getAsBoolean()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,7 +72,7 @@ final class PackPublisher implements PackSink {
     }
 
     private synchronized FinishedPack next() {
-        awaitWhile(() -> queue.isEmpty() && !closed);
+        Waiting.on(this, () -> queue.isEmpty() && !closed);
         FinishedPack pack = queue.poll();
         busy = pack != null;
         notifyAll();
@@ -108,7 +93,7 @@ final class PackPublisher implements PackSink {
 
     /** Waits until every accepted pack is durable. */
     synchronized void flush() throws IOException {
-        awaitWhile(() -> (busy || !queue.isEmpty()) && failure == null);
+        Waiting.on(this, () -> (busy || !queue.isEmpty()) && failure == null);
         if (failure != null) {
             throw new IOException("a pack could not be stored", failure);
         }

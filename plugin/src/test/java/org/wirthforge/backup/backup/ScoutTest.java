@@ -114,6 +114,20 @@ class ScoutTest {
         assertEquals(List.of("null"), got);
     }
 
+    /** With an interrupt set again at once, neither would ever let the other in. */
+    @Test
+    void interruptedWaits_goOn_andTheInterruptIsKept() throws Exception {
+        Thread thread = start(() -> {
+            Thread.currentThread().interrupt();
+            return scripted(1000);
+        });
+        Thread.currentThread().interrupt();
+        takeAll();
+        assertTrue(Thread.interrupted());
+        thread.join();
+        assertEquals(1000, got.stream().filter(name -> !name.startsWith("!")).count());
+    }
+
     @Test
     void cancelledWalk_endsHere_andItsThreadTells() throws Exception {
         Thread thread = start(() -> {
