@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
 
 /** Ends a recovery that was cut off, before anything reads the home, the configuration included. */
@@ -18,7 +19,11 @@ final class Aftermath {
     static void settle(Path home) {
         try {
             Settlement done = Settlement.of(home.toAbsolutePath().normalize());
-            if (done != Settlement.NOTHING) {
+            if (done == Settlement.UNDERWAY) {
+                LOG.warn(
+                        "Another process is recovering {}; it is left alone, and backups of the home wait for it",
+                        home);
+            } else if (done != Settlement.NOTHING) {
                 LOG.warn("A recovery had been cut off; it was settled: {}", done);
             }
         } catch (IOException e) {
@@ -27,6 +32,22 @@ final class Aftermath {
                     "a recovery of " + home + " was cut off and cannot be settled: " + e.getMessage()
                             + "; mend that and start again. Until then the home may be half old, half new",
                     e);
+        }
+    }
+
+    /**
+     * Refuses to take a home for what it is while it may be half old, half new.
+     *
+     * @throws BackupException {@link ErrorCode#REPOSITORY_BUSY} while a recovery works on it
+     */
+    static void refuseMixture(Path home) {
+        for (Scaffold scaffold : Scaffold.places(home)) {
+            if (scaffold.exists()) {
+                throw new BackupException(
+                        ErrorCode.REPOSITORY_BUSY,
+                        "a recovery of " + home + " is under way (" + scaffold.root()
+                                + "), so it may be half old, half new; back it up when that has ended");
+            }
         }
     }
 }

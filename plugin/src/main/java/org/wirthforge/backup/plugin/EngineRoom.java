@@ -80,8 +80,12 @@ final class EngineRoom {
         RecoveryContext recovery = recovery(store, planner, verifier, catalog);
         return new Engines(
                 store,
-                (request, gate, tally, clearance) ->
-                        new BackupEngine(store, planner, context(clearance)).run(request, gate, tally),
+                (request, gate, tally, clearance) -> {
+                    if (request.paths().isEmpty()) {
+                        Aftermath.refuseMixture(places.home());
+                    }
+                    return new BackupEngine(store, planner, context(clearance)).run(request, gate, tally);
+                },
                 (request, gate, tally, clearance) ->
                         new Estimator(store, planner, context(clearance)).run(request, gate, tally),
                 (request, gate, tally, clearance) -> verifier.run(request, gate, tally),

@@ -44,8 +44,13 @@ public record Scaffold(Path root) {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix") ? "unix:dev" : "isDirectory";
     }
 
-    /** Makes the directory, closed to others, durable in its parent: with it would go what was taken away. */
-    public void create() throws IOException {
+    /**
+     * Makes the directory, closed to others, durable in its parent: with it would go what was taken away.
+     *
+     * @return the right to work in it, for the caller to close when all is settled
+     * @throws java.nio.file.FileAlreadyExistsException if another recovery works there
+     */
+    public Hold create() throws IOException {
         boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
             Files.createDirectory(
@@ -54,6 +59,7 @@ public record Scaffold(Path root) {
             Files.createDirectory(root);
         }
         Swap.store(this).syncDirectory(root.getParent());
+        return Hold.take(this).orElseThrow(() -> new IOException("another process has taken " + root + "; try again"));
     }
 
     /** What is to be new, in the layout of the target. */
@@ -71,6 +77,11 @@ public record Scaffold(Path root) {
         return root.resolve("spoil");
     }
 
+    /** Locked by whoever works here. */
+    Path lock() {
+        return root.resolve("lock");
+    }
+
     /** What changes place. While it is there and {@link #proven} is not, a crash leads back. */
     Path journal() {
         return root.resolve("journal");
@@ -81,7 +92,8 @@ public record Scaffold(Path root) {
         return root.resolve("proven");
     }
 
-    boolean exists() {
+    /** Whether a recovery is under way here, or was cut off. */
+    public boolean exists() {
         return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
     }
 }

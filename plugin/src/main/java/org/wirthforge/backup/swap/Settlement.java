@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.store.LocalStore;
@@ -14,6 +15,8 @@ import org.wirthforge.backup.store.LocalStore;
 public enum Settlement {
     /** There was nothing to settle. */
     NOTHING,
+    /** Somebody is at it; nothing was touched. */
+    UNDERWAY,
     /** It had not come to the swap; the target had not been touched. */
     DROPPED,
     /** It was undone. */
@@ -22,7 +25,7 @@ public enum Settlement {
     KEPT;
 
     /**
-     * Settles whatever there is for a target.
+     * Settles whatever was left behind for a target, but nothing that somebody works in.
      *
      * @param target the directory that a recovery may have been changing
      * @return what was done
@@ -33,13 +36,29 @@ public enum Settlement {
         Settlement done = NOTHING;
         for (Scaffold scaffold : Scaffold.places(target)) {
             if (scaffold.exists()) {
-                done = settle(target, scaffold);
+                done = abandoned(target, scaffold);
             }
         }
         return done;
     }
 
-    private static Settlement settle(Path target, Scaffold scaffold) throws IOException {
+    private static Settlement abandoned(Path target, Scaffold scaffold) throws IOException {
+        Optional<Hold> hold = Hold.take(scaffold);
+        if (hold.isEmpty()) {
+            return scaffold.exists() ? UNDERWAY : NOTHING;
+        }
+        Hold mine = hold.get();
+        try (mine) {
+            return settle(target, scaffold);
+        }
+    }
+
+    /**
+     * Settles one's own.
+     *
+     * @param scaffold held by the caller
+     */
+    public static Settlement settle(Path target, Scaffold scaffold) throws IOException {
         LocalStore store = Swap.store(scaffold);
         if (Files.exists(scaffold.proven(), LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(scaffold.journal());

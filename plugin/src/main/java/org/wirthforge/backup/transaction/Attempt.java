@@ -1,5 +1,6 @@
 package org.wirthforge.backup.transaction;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,13 +15,14 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.swap.Hold;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Swap;
 import org.wirthforge.backup.swap.SwapJournal;
 
 /** One recovery from the moment on when the world changes. For one thread. */
-final class Attempt {
+final class Attempt implements Closeable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,6 +34,8 @@ final class Attempt {
     private final List<Problem> problems = new ArrayList<>();
     private Optional<SnapshotId> emergency = Optional.empty();
     private Draft draft;
+    private Scaffold scaffold;
+    private Hold hold;
     private Swap swapped;
     private Trigger trigger;
     private boolean stopped;
@@ -87,10 +91,10 @@ final class Attempt {
         if (!draft.blockers().isEmpty()) {
             throw new Failure(String.join("; ", draft.blockers()));
         }
-        Scaffold scaffold = Scaffold.choose(target);
-        scaffold.create();
+        scaffold = Scaffold.choose(target);
+        hold = scaffold.create();
         problems.addAll(course.step("stage", () -> tools.staging().stage(draft, scaffold, course, tally)));
-        course.step("verify", () -> verified(scaffold));
+        course.step("verify", this::verified);
         SwapJournal journal = tools.staging().journal(draft, target, plan.scope());
         swapped = new Swap(target, scaffold, journal);
         trigger = Trigger.INTEGRITY_CHECK_FAILURE;
@@ -107,7 +111,7 @@ final class Attempt {
                         course);
     }
 
-    private Void verified(Scaffold scaffold) throws IOException, Failure {
+    private Void verified() throws IOException, Failure {
         Proving proving = new Proving(tools.browser(), draft.document(), scaffold.staged(), draft.wanted());
         List<String> faults = new ArrayList<>();
         if (!draft.wanted().isEmpty()) {
@@ -146,7 +150,7 @@ final class Attempt {
     /** The new state stays. */
     void keep() throws IOException {
         swapped.keep();
-        Settlement.of(target);
+        Settlement.settle(target, scaffold);
     }
 
     /** The old state comes back, services stopped meanwhile. */
@@ -154,7 +158,17 @@ final class Attempt {
         if (swapped() && stopped) {
             tools.context().services().stop(PATIENCE);
         }
-        Settlement.of(target);
+        if (hold != null) {
+            Settlement.settle(target, scaffold);
+        }
+    }
+
+    /** Lets go of what is settled by now; if it is not, the next recovery or start may do it. */
+    @Override
+    public void close() throws IOException {
+        if (hold != null) {
+            hold.close();
+        }
     }
 
     /**

@@ -138,7 +138,11 @@ public final class RecoveryEngine {
     private RecoveryReport alone(RecoveryPlan plan, String digest, Course course, Tally tally, Runnable clearance)
             throws IOException, CancelledException {
         Path target = drafter.target(plan);
-        Settlement.of(target);
+        if (Settlement.of(target) == Settlement.UNDERWAY) {
+            throw new BackupException(
+                    ErrorCode.REPOSITORY_BUSY,
+                    "another process is recovering " + target + "; wait for it to end, or end it, and try again");
+        }
         RecoveryPreview preview = preview(plan);
         if (!preview.digest().equals(digest)) {
             throw new BackupException(
@@ -146,20 +150,24 @@ public final class RecoveryEngine {
                     "the plan " + plan.id() + " would do something else now than when it was looked at (digest "
                             + preview.digest() + "); nothing was done. Look again, then apply the new digest");
         }
-        Attempt attempt = new Attempt(plan, target, tools, course, tally);
-        if (!preview.blockers().isEmpty()) {
-            return report(Status.REFUSED, plan, Optional.of(String.join("; ", preview.blockers())), attempt, course);
+        try (Attempt attempt = new Attempt(plan, target, tools, course, tally)) {
+            Optional<String> refused = refusal(preview, course);
+            if (refused.isPresent()) {
+                return report(Status.REFUSED, plan, refused, attempt, course);
+            }
+            if (preview.changes().isEmpty()) {
+                return report(Status.RECOVERED, plan, Optional.empty(), attempt, course);
+            }
+            clearance.run();
+            tally.enter(Phase.TRANSFERRING);
+            return attempt(plan, attempt, course);
         }
-        Optional<String> fault = inspected(plan, course);
-        if (fault.isPresent()) {
-            return report(Status.REFUSED, plan, fault, attempt, course);
-        }
-        if (preview.changes().isEmpty()) {
-            return report(Status.RECOVERED, plan, Optional.empty(), attempt, course);
-        }
-        clearance.run();
-        tally.enter(Phase.TRANSFERRING);
-        return attempt(plan, attempt, course);
+    }
+
+    private Optional<String> refusal(RecoveryPreview preview, Course course) throws IOException, CancelledException {
+        return preview.blockers().isEmpty()
+                ? inspected(preview.plan(), course)
+                : Optional.of(String.join("; ", preview.blockers()));
     }
 
     private Optional<String> inspected(RecoveryPlan plan, Course course) throws IOException, CancelledException {

@@ -114,7 +114,7 @@ class SwapCrashTest {
             Path home = files.root().resolve("home");
             int begin = files.journal().size();
             Scaffold scaffold = Scaffold.places(home).get(0);
-            scaffold.create();
+            Hold hold = scaffold.create();
             makeNew(scaffold.staged());
             Trees.force(scaffold.staged(), Swap.store(scaffold));
             Swap swap = new Swap(home, scaffold, new SwapJournal(MOVES, folders(home)));
@@ -125,7 +125,9 @@ class SwapCrashTest {
                 swap.keep();
                 proven = files.journal().size();
             }
-            assertEquals(end == End.KEPT ? Settlement.KEPT : Settlement.UNDONE, Settlement.of(home));
+            assertEquals(Settlement.UNDERWAY, Settlement.of(home));
+            assertEquals(end == End.KEPT ? Settlement.KEPT : Settlement.UNDONE, Settlement.settle(home, scaffold));
+            hold.close();
             return new Recorded(CrashLog.of(files.journal().changes()), begin, proven);
         }
     }

@@ -1,0 +1,61 @@
+package org.wirthforge.backup.swap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recovery that somebody works on is left alone; one that nobody works on is settled. */
+class SettlementTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path home;
+    private Scaffold scaffold;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = Files.createDirectory(directory.resolve("home"));
+        scaffold = Scaffold.choose(home);
+    }
+
+    @Test
+    void heldScaffold_isLeftAlone() throws IOException {
+        Hold hold = scaffold.create();
+        try (hold) {
+            Files.createDirectory(scaffold.staged());
+            assertEquals(Settlement.UNDERWAY, Settlement.of(home));
+            assertTrue(Files.isDirectory(scaffold.staged()));
+            assertThrows(FileAlreadyExistsException.class, scaffold::create);
+        }
+        assertEquals(Settlement.DROPPED, Settlement.of(home), "let go, but not settled");
+        assertEquals(Settlement.NOTHING, Settlement.of(home));
+    }
+
+    @Test
+    void holder_settlesItself_andTheNextOneBegins() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Hold hold = scaffold.create();
+            try (hold) {
+                assertEquals(Settlement.DROPPED, Settlement.settle(home, scaffold));
+                assertEquals(Settlement.NOTHING, Settlement.of(home));
+            }
+        }
+    }
+
+    /** Cut off between the directory and its lock. */
+    @Test
+    void scaffoldWithoutLock_isSettled() throws IOException {
+        Files.createDirectory(scaffold.root());
+        assertEquals(Settlement.DROPPED, Settlement.of(home));
+        assertTrue(Files.notExists(scaffold.root()));
+    }
+}
