@@ -178,6 +178,38 @@ class RecoveryIT {
         assertTrue(kept < ROUNDS, "no kill came in time");
     }
 
+    /** A process that is merely slow must not have its recovery settled by others, nor its half-changed home backed up. */
+    @Test
+    void recoveryOfAnotherProcess_isLeftAlone() throws Exception {
+        done(wfHost("backup"));
+        Map<String, String> first = state();
+        spoil();
+        Path plan = plan("--delete-extra", "--skip", "backup-current-state");
+        Process slow = new Child(directory, Packaged.console())
+                .start(MAIN, arguments("recover", plan.toString(), "--apply", "auto"));
+        Path scaffold = directory.resolve(".home.wf-recovery");
+        while (slow.isAlive() && !Files.exists(scaffold.resolve("new"))) {
+            Thread.onSpinWait();
+        }
+        signal("STOP", slow);
+        assertTrue(slow.isAlive(), "it was over before it could be stopped");
+        try (FakeHost host = FakeHost.load(Packaged.directory())) {
+            host.start(TestHostContext.of(home));
+        }
+        assertTrue(Files.exists(scaffold.resolve("new")), "a start has settled what is not over");
+        assertEquals(11, wfHost("backup").exitCode());
+        assertEquals(11, wfHost("recover", plan.toString(), "--apply", "auto").exitCode());
+        signal("CONT", slow);
+        assertEquals(0, slow.waitFor());
+        assertEquals(first, state());
+        done(wfHost("backup"));
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        String command = "kill -" + name + " " + process.pid();
+        assertEquals(0, new ProcessBuilder("sh", "-c", command).start().waitFor());
+    }
+
     /** Kills some milliseconds after a file of the recovery has appeared, or has not. */
     private void kill(Path plan, String moment, int millis) throws Exception {
         Process process = new Child(directory, Packaged.console())
