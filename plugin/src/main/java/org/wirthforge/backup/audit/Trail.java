@@ -5,14 +5,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,8 +35,6 @@ public final class Trail implements AuditTrail, AutoCloseable {
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     private static final int BATCH = 1000;
-    private static final int LOOK_BACK = 10_000;
-    private static final int RATE_LOOK_BACK = 100;
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path database;
@@ -165,50 +160,12 @@ public final class Trail implements AuditTrail, AutoCloseable {
     }
 
     /**
-     * The last verification that covers a snapshot, among the newest 10,000 records of backups and verifications.
+     * What the records tell of snapshots.
      *
-     * @param snapshot its id
-     * @return the verdict; empty if it was not verified since it was made
+     * @return a view of this trail
      */
-    public Optional<Verified> verification(String snapshot) {
-        List<Row> newest = with(open -> open.newestOfSnapshots(LOOK_BACK));
-        return new Verdicts(snapshot).latest(newest);
-    }
-
-    /**
-     * As {@link #verification} for several snapshots, with one look at the trail.
-     *
-     * @param snapshots their ids
-     * @return the verdicts there are, by id
-     */
-    public Map<String, Verified> verifications(List<String> snapshots) {
-        List<Row> newest = with(open -> open.newestOfSnapshots(LOOK_BACK));
-        Map<String, Verified> verdicts = new HashMap<>();
-        for (String snapshot : snapshots) {
-            new Verdicts(snapshot).latest(newest).ifPresent(verdict -> verdicts.put(snapshot, verdict));
-        }
-        return verdicts;
-    }
-
-    /**
-     * The last operation of a type that ended with a status, by the snapshot it was about.
-     *
-     * @param type such as {@code drill}
-     * @param status such as {@code PASSED}
-     * @return when it ended, by snapshot id; among the newest 10,000 records of that type
-     */
-    public Map<String, Instant> lastEnds(String type, String status) {
-        return Verdicts.lastEnds(with(open -> open.newestOfType(type, LOOK_BACK)), status);
-    }
-
-    /**
-     * How fast the last operation of a type was.
-     *
-     * @param type such as {@code drill}
-     * @return bytes a second; empty if none has said
-     */
-    public OptionalDouble rate(String type) {
-        return Verdicts.rate(with(open -> open.newestOfType(type, RATE_LOOK_BACK)));
+    public History history() {
+        return new History(this);
     }
 
     @Override
@@ -252,7 +209,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
         return failure.map(Glance::unreadable).orElse(Glance.OPENING);
     }
 
-    private <T> T with(Use<T> use) {
+    <T> T with(Use<T> use) {
         lock.lock();
         try {
             return use.of(open());

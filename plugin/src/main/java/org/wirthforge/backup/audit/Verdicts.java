@@ -35,13 +35,14 @@ record Verdicts(String snapshot) {
         return Optional.empty();
     }
 
-    /** When operations ended with a status, by their snapshots; the latest of each. */
+    /** When operations ended with a status, by their snapshots; the latest of each. Those that say they were about a part only do not count. */
     static Map<String, Instant> lastEnds(List<Row> newestFirst, String status) {
         Map<String, Instant> ends = new HashMap<>();
         for (Row row : newestFirst) {
             JsonNode detail = detail(row);
             boolean ended = row.phase().equals("finished")
-                    && status.equals(detail.path("status").asString(""));
+                    && status.equals(detail.path("status").asString(""))
+                    && detail.path("whole").asBoolean(true);
             if (ended) {
                 ends.putIfAbsent(
                         detail.path("snapshot").asString(""), row.entry().at());

@@ -123,8 +123,8 @@ final class EngineRoom {
     }
 
     private OptionalDouble rate() {
-        OptionalDouble recovered = trail.rate("recover");
-        return recovered.isPresent() ? recovered : trail.rate("drill");
+        OptionalDouble recovered = trail.history().rate("recover");
+        return recovered.isPresent() ? recovered : trail.history().rate("drill");
     }
 
     /** That everything is there; whether it is right is seen while it is staged, before anything is changed. */
@@ -152,7 +152,7 @@ final class EngineRoom {
     }
 
     private Optional<Verifications.Result> verification(SnapshotId id) {
-        return trail.verification(id.value()).map(last -> new Verifications.Result(last.status(), last.at()));
+        return trail.history().verification(id.value()).map(last -> new Verifications.Result(last.status(), last.at()));
     }
 
     private CleanupContext cleanup() {

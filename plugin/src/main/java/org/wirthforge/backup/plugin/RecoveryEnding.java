@@ -5,20 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
-import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.recovery.RecoveryScope;
 import org.wirthforge.backup.operation.Ending;
 import org.wirthforge.backup.operation.Summary;
 import org.wirthforge.backup.operation.Summary.Reading;
 
 /** What the report of a recovery means to others. */
-record RecoveryEnding(SnapshotId snapshot) implements Ending<RecoveryReport> {
+record RecoveryEnding(RecoveryPlan plan) implements Ending<RecoveryReport> {
 
     @Override
     public RecoveryReport cancelled(Duration took) {
         return new RecoveryReport(
                 RecoveryReport.Status.CANCELLED,
-                snapshot,
+                plan.snapshot(),
                 Optional.of("cancelled"),
                 Optional.empty(),
                 0,
@@ -32,6 +33,7 @@ record RecoveryEnding(SnapshotId snapshot) implements Ending<RecoveryReport> {
     public Summary summary(RecoveryReport report) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("snapshot", report.snapshot().value());
+        facts.put("whole", isWhole(report));
         facts.put("changes", report.changes());
         facts.put("bytes", report.bytes());
         facts.put("millis", report.took().toMillis());
@@ -50,5 +52,17 @@ record RecoveryEnding(SnapshotId snapshot) implements Ending<RecoveryReport> {
                 facts,
                 List.of(new Reading("recovery_performance", "recovery-engine", values)),
                 report.problems());
+    }
+
+    /** Whether the application has lived on the whole snapshot since: not if only a part of it was taken, or nothing was different, or it went elsewhere. */
+    private boolean isWhole(RecoveryReport report) {
+        RecoveryScope scope = plan.scope();
+        return report.changes() > 0
+                && plan.target().isEmpty()
+                && scope.type() == RecoveryScope.Type.FULL
+                && scope.overwrite() == RecoveryScope.Overwrite.ALWAYS
+                && scope.paths().isEmpty()
+                && scope.excluded().isEmpty()
+                && scope.preserve().isEmpty();
     }
 }

@@ -1,29 +1,22 @@
 package org.wirthforge.backup.plugin;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.wirthforge.backup.api.BackupException;
-import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.recovery.DrillReport;
 import org.wirthforge.backup.api.recovery.Proof;
 import org.wirthforge.backup.api.recovery.Recovery;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
-import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
 import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
-import org.wirthforge.backup.api.recovery.RecoveryScope;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.audit.History;
 import org.wirthforge.backup.audit.Verified;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Task;
@@ -37,7 +30,7 @@ final class RecoveryFacet implements Recovery {
     private final OperationRunner runner;
     private final Engines engines;
     private final Diary diary;
-    private final Trail trail;
+    private final History history;
     private final PlanReader reader;
     private final Allowed allowed;
     private final Clock clock;
@@ -48,7 +41,7 @@ final class RecoveryFacet implements Recovery {
         this.runner = runner;
         this.engines = engines;
         this.diary = diary;
-        this.trail = diary.trail();
+        this.history = diary.trail().history();
         this.reader = reader;
         this.clock = clock;
     }
@@ -73,7 +66,7 @@ final class RecoveryFacet implements Recovery {
                 facts,
                 (gate, tally, clearance) ->
                         engines.recovery().recover(allowed.of(plan), digest, gate, tally, clearance::await),
-                new RecoveryEnding(plan.snapshot())));
+                new RecoveryEnding(plan)));
     }
 
     private static Map<String, Object> facts(RecoveryPlan plan) {
@@ -87,36 +80,8 @@ final class RecoveryFacet implements Recovery {
 
     @Override
     public Operation<RecoveryReport> rollBack() {
-        RecoveryPlan plan = allowed.of(diary.answer(this::wayBack));
-        return runner.run(new Task<>(
-                "rollback",
-                diary.user(),
-                facts(plan),
-                (gate, tally, clearance) -> engines.recovery()
-                        .recover(plan, engines.recovery().preview(plan).digest(), gate, tally, clearance::await),
-                new RecoveryEnding(plan.snapshot())));
-    }
-
-    /** Also what the recovery created has to go, within the components that the emergency snapshot holds. */
-    private RecoveryPlan wayBack() throws IOException {
-        SnapshotId id = Emergencies.newest(engines.catalog().labels())
-                .orElseThrow(
-                        () -> new BackupException(
-                                ErrorCode.SNAPSHOT_NOT_FOUND,
-                                "there is no emergency snapshot to go back to: no recovery has replaced anything, or its time is over"));
-        SnapshotDocument document = engines.catalog().get(id);
-        RecoveryScope scope = new RecoveryScope(
-                RecoveryScope.Type.SELECTIVE,
-                document.includes(),
-                Set.of(),
-                List.of(),
-                List.of(),
-                RecoveryScope.Overwrite.ALWAYS,
-                RecoveryScope.Extras.DELETE);
-        Set<Check> checks = EnumSet.allOf(Check.class);
-        checks.remove(Check.VALIDATE_DEPENDENCIES); // what was there may have been broken
-        checks.remove(Check.CONFIGURATION_VALIDATION);
-        return RecoveryPlan.of(clock.instant(), id, scope).checking(checks);
+        WayBack back = new WayBack(engines, allowed, clock);
+        return runner.run(new Task<>("rollback", diary.user(), Map.of(), back, back));
     }
 
     @Override
@@ -134,10 +99,10 @@ final class RecoveryFacet implements Recovery {
     @Override
     public Map<SnapshotId, Proof> proofs() {
         return diary.answer(() -> {
-            Map<String, Instant> rehearsed = trail.lastEnds("drill", DrillReport.Status.PASSED.name());
-            Map<String, Instant> restored = trail.lastEnds("recover", RecoveryReport.Status.RECOVERED.name());
+            Map<String, Instant> rehearsed = history.lastEnds("drill", DrillReport.Status.PASSED.name());
+            Map<String, Instant> restored = history.lastEnds("recover", RecoveryReport.Status.RECOVERED.name());
             List<SnapshotDocument> documents = engines.catalog().list().documents();
-            Map<String, Verified> verified = trail.verifications(
+            Map<String, Verified> verified = history.verifications(
                     documents.stream().map(document -> document.id().value()).toList());
             Map<SnapshotId, Proof> proofs = new TreeMap<>(Comparator.comparing(SnapshotId::value));
             for (SnapshotDocument document : documents) {

@@ -17,6 +17,7 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.Whereabouts;
+import org.wirthforge.backup.swap.Scaffold;
 
 /** Compares a plan with the disk. Changes nothing. Thread-safe. */
 final class Drafter {
@@ -43,6 +44,7 @@ final class Drafter {
         SnapshotDocument document = catalog.get(plan.snapshot());
         Path target = target(plan);
         requireHome(plan, document);
+        refuseScaffold(document);
         Reach reach = new Reach(plan.scope(), document.roots());
         if (reach.nowhere()) {
             throw new BackupException(
@@ -59,6 +61,20 @@ final class Drafter {
         blockers.addAll(new Units(target, draft).run().blockers());
         requirePaths(plan, draft);
         return new Draft(document, draft.steps(), draft.kept(), blockers);
+    }
+
+    /** What has the name of the place where recoveries work would be settled away. */
+    private static void refuseScaffold(SnapshotDocument document) {
+        for (RootName part : document.roots()) {
+            String path = part.path();
+            if (path.equals(Scaffold.INSIDE) || path.startsWith(Scaffold.INSIDE + "/")) {
+                throw new BackupException(
+                        ErrorCode.INVALID_REQUEST,
+                        "'" + path
+                                + "' has the name of the directory in which recoveries work, so it cannot be recovered in place; "
+                                + "'restore' brings it back elsewhere");
+            }
+        }
     }
 
     /** A folder that was backed up by its path lay anywhere; without being told, nothing of it is put into the home. */

@@ -65,7 +65,11 @@ final class Drafting {
     private void leading(Difference difference) {
         boolean missing = difference.kind() == Difference.Kind.REMOVED;
         boolean other = difference.aspects().contains(Aspect.TYPE);
-        if (missing || other) {
+        if (other && !overwrites(difference, true)) {
+            blockers.add(
+                    "'" + difference.path()
+                            + "' is no directory on the disk, and the plan does not overwrite it; overwrite always, or move it away");
+        } else if (missing || other) {
             add(difference, other ? Action.REPLACE : Action.CREATE, true);
         }
     }

@@ -22,7 +22,6 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Reads plans strictly: every member is checked, and one that nobody knows is refused. Thread-safe. */
 public final class PlanReader {
@@ -96,13 +95,16 @@ public final class PlanReader {
 
     /** The last line of the reason, if it is ours. */
     private static Member more(Member top) {
-        String reason = top.at("audit").at("reason").node().asString("");
-        String last = reason.substring(reason.lastIndexOf('\n') + 1);
-        JsonNode nothing = JsonText.parse("{}");
-        if (!last.startsWith(PlanJson.MORE)) {
-            return new Member("/audit/reason", nothing);
+        Member reason = top.at("audit").at("reason");
+        String text = reason.node().asString("");
+        String last = text.substring(text.lastIndexOf('\n') + 1);
+        String more = last.startsWith(PlanJson.MORE) ? last.substring(PlanJson.MORE.length()) : "{}";
+        try {
+            return new Member(reason.pointer(), JsonText.parse(more)).only(MORE);
+        } catch (JacksonException e) {
+            throw reason.wrong(
+                    "behind '" + PlanJson.MORE + "' in the last line a JSON object, as it was written there");
         }
-        return new Member("/audit/reason", JsonText.parse(last.substring(PlanJson.MORE.length()))).only(MORE);
     }
 
     private static Instant instant(Member member) {

@@ -58,23 +58,25 @@ final class Units {
 
     Units run() throws IOException {
         ItemPath cover = null;
-        for (Step step : steps) {
-            if (cover == null || !step.path().startsWith(cover)) {
-                cover = add(step) ? step.path() : null;
+        for (int i = 0; i < steps.size(); i++) {
+            ItemPath path = steps.get(i).path();
+            if (cover == null || !path.startsWith(cover)) {
+                cover = add(i) ? path : null;
             }
         }
         return this;
     }
 
     /** Adds a step; true if everything below it moves with it. */
-    private boolean add(Step step) throws IOException {
+    private boolean add(int number) throws IOException {
+        Step step = steps.get(number);
         boolean liveDirectory =
                 step.live().map(live -> live.kind() == FileKind.DIRECTORY).orElse(false);
         if (step.action() == Action.METADATA) {
             folders.add(step.path());
             return false;
         }
-        if (liveDirectory && !wholeIsListed(step.path())) {
+        if (liveDirectory && !wholeIsListed(number)) {
             if (step.action() == Action.REPLACE) {
                 blockers.add("'" + step.path()
                         + "' is a directory that holds more than the plan deletes; delete extras, or move them away");
@@ -86,12 +88,14 @@ final class Units {
                 || step.stored().map(item -> item.type() == Item.Type.DIRECTORY).orElse(false);
     }
 
-    private boolean wholeIsListed(ItemPath path) throws IOException {
-        Path directory = places.of(path);
-        long below = steps.stream()
-                .filter(step -> step.path().startsWith(path) && step.live().isPresent())
-                .count();
-        try (Stream<Path> files = Files.walk(directory)) {
+    /** What is below a directory stands right behind it. */
+    private boolean wholeIsListed(int number) throws IOException {
+        ItemPath path = steps.get(number).path();
+        long below = 0;
+        for (int i = number; i < steps.size() && steps.get(i).path().startsWith(path); i++) {
+            below += steps.get(i).live().isPresent() ? 1 : 0;
+        }
+        try (Stream<Path> files = Files.walk(places.of(path))) {
             return files.count() == below;
         }
     }

@@ -63,12 +63,12 @@ class VerdictsTest {
         run("backup", Map.of("snapshot", OTHER, "status", "COMPLETE"));
         trail.append(record("verify-x", "verify", Phase.FINISHED, Map.of("status", "VERIFIED", "depth", "ALL_DATA")));
 
-        assertEquals(Optional.empty(), trail.verification(OTHER).map(Verified::status));
+        assertEquals(Optional.empty(), trail.history().verification(OTHER).map(Verified::status));
         assertEquals(Optional.of("verified"), status());
     }
 
     private Optional<String> status() {
-        return trail.verification(ID).map(Verified::status);
+        return trail.history().verification(ID).map(Verified::status);
     }
 
     private void run(String type, Map<String, Object> detail) {

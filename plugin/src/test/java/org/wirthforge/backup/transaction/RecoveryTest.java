@@ -205,6 +205,7 @@ class RecoveryTest {
         assertEquals("document 7\n", Files.readString(home.resolve("data/documents/7.txt")));
         assertEquals("changed and to be kept", Files.readString(home.resolve("data/documents/8.txt")));
         application.work(1);
+        assertFalse(system.recovery().proofs().containsKey(good), "one file of it proves nothing of the snapshot");
     }
 
     @Test
@@ -223,6 +224,49 @@ class RecoveryTest {
         assertRecovered(recover(plan(RecoveryScope.full())));
         application.work(1);
         assertEquals("document 3\n", Files.readString(home.resolve("data/documents/3.txt")));
+        assertEquals(Proof.Level.RESTORED, system.recovery().proofs().get(good).level());
+    }
+
+    @Test
+    void nothingToRecover_provesNothing() throws Exception {
+        assertRecovered(recover(plan(only(Component.CONFIG))));
+        assertFalse(system.recovery().proofs().containsKey(good));
+    }
+
+    /** The file is where a directory was: nothing below it can come back while the file stays. */
+    @Test
+    void fileInPlaceOfADirectory_thatMustNotBeOverwritten_isRefused() throws Exception {
+        org.wirthforge.backup.swap.Trees.remove(home.resolve("data/documents"));
+        Files.writeString(home.resolve("data/documents"), "a file, and mine");
+        RecoveryScope some = paths(RecoveryScope.Extras.KEEP, "data/documents/7.txt");
+        RecoveryScope never = new RecoveryScope(
+                some.type(),
+                some.components(),
+                some.excluded(),
+                some.paths(),
+                some.preserve(),
+                RecoveryScope.Overwrite.NEVER,
+                some.extras());
+        RecoveryReport report = recover(plan(never));
+        assertEquals(Status.REFUSED, report.status());
+        assertTrue(report.reason().orElseThrow().contains("'data/documents' is no directory"), report.toString());
+        assertEquals("a file, and mine", Files.readString(home.resolve("data/documents")));
+        assertRecovered(recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents"))));
+    }
+
+    @Test
+    void partWithTheNameOfTheScaffold_isRefused() throws Exception {
+        Path odd = Files.createDirectories(directory.resolve("odd/.wf-recovery"));
+        Files.writeString(odd.resolve("file"), "content");
+        SnapshotId id = join(system.backups().backUp(BackupRequest.ofPaths(Strategy.FULL, List.of(odd))))
+                .snapshot()
+                .orElseThrow()
+                .id();
+        RecoveryPlan elsewhere =
+                RecoveryPlan.of(clock.instant(), id, RecoveryScope.full()).into(odd.getParent());
+        BackupException refused =
+                assertThrows(BackupException.class, () -> join(system.recovery().preview(elsewhere)));
+        assertTrue(refused.getMessage().contains("'.wf-recovery' has the name"), refused.toString());
     }
 
     @Test
