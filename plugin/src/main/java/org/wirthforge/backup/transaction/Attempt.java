@@ -38,6 +38,7 @@ final class Attempt implements Closeable {
     private Hold hold;
     private Swap swapped;
     private Trigger trigger;
+    private boolean concernsHost;
     private boolean stopped;
 
     /** What attempts use. */
@@ -77,7 +78,8 @@ final class Attempt implements Closeable {
     /** Everything up to the decision. Whatever is thrown, {@link #undo} or {@link #keep} has to follow. */
     void run() throws IOException, CancelledException, Failure {
         HostServices services = tools.context().services();
-        if (plan.checks().contains(Check.STOP_SERVICES)) {
+        concernsHost = tools.drafter().concernsHost(plan);
+        if (concernsHost && plan.checks().contains(Check.STOP_SERVICES)) {
             stopped = true;
             course.step("stop services", () -> {
                 services.stop(PATIENCE);
@@ -89,7 +91,7 @@ final class Attempt implements Closeable {
         }
         draft = course.step("compare", () -> tools.drafter().draft(plan));
         if (!draft.blockers().isEmpty()) {
-            throw new Failure(String.join("; ", draft.blockers()));
+            throw new Failure(Failure.text(draft.blockers()));
         }
         scaffold = Scaffold.choose(target);
         hold = scaffold.create();
@@ -117,7 +119,8 @@ final class Attempt implements Closeable {
         if (!draft.wanted().isEmpty()) {
             faults.addAll(plan.checks().contains(Check.VERIFY_RESTORED_FILES) ? proving.files() : List.of());
             faults.addAll(plan.checks().contains(Check.DATABASE_INTEGRITY_CHECK) ? proving.databases() : List.of());
-            faults.addAll(plan.checks().contains(Check.CONFIGURATION_VALIDATION) ? proving.configuration() : List.of());
+            boolean parse = concernsHost && plan.checks().contains(Check.CONFIGURATION_VALIDATION);
+            faults.addAll(parse ? proving.configuration() : List.of());
         }
         fail(faults);
         return null;
@@ -125,7 +128,7 @@ final class Attempt implements Closeable {
 
     private static void fail(List<String> faults) throws Failure {
         if (!faults.isEmpty()) {
-            throw new Failure(String.join("; ", faults));
+            throw new Failure(Failure.text(faults));
         }
     }
 
@@ -138,7 +141,7 @@ final class Attempt implements Closeable {
             });
         }
         trigger = Trigger.SMOKE_TEST_FAILURE;
-        if (plan.checks().contains(Check.SMOKE_TESTS)) {
+        if (concernsHost && plan.checks().contains(Check.SMOKE_TESTS)) {
             course.step("smoke tests", () -> {
                 fail(SmokeTests.run(tools.context().services().smokeTests(), target, false));
                 return null;

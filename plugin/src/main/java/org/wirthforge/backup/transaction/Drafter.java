@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
@@ -16,7 +17,6 @@ import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.Whereabouts;
 import org.wirthforge.backup.swap.Scaffold;
 
 /** Compares a plan with the disk. Changes nothing. Thread-safe. */
@@ -38,6 +38,12 @@ final class Drafter {
 
     SnapshotDocument document(RecoveryPlan plan) throws IOException {
         return catalog.get(plan.snapshot());
+    }
+
+    /** Whether services and tests of the host have to do with it: not if a folder of elsewhere is recovered elsewhere. */
+    boolean concernsHost(RecoveryPlan plan) throws IOException {
+        return target(plan).equals(context.home().toAbsolutePath().normalize())
+                || new Provenance(catalog.get(plan.snapshot()), context.home()).ofHome();
     }
 
     Draft draft(RecoveryPlan plan) throws IOException {
@@ -79,19 +85,13 @@ final class Drafter {
 
     /** A folder that was backed up by its path lay anywhere; without being told, nothing of it is put into the home. */
     private void requireHome(RecoveryPlan plan, SnapshotDocument document) throws IOException {
-        Places home = new Places(context.home());
-        for (RootName part : document.roots()) {
-            boolean elsewhere = part.source().isPresent()
-                    && !Whereabouts.path(
-                                    context.home().getFileSystem(),
-                                    part.source().get())
-                            .endsWith(context.home().relativize(home.of(ItemPath.parse(part.path()))));
-            if (plan.target().isEmpty() && elsewhere) {
-                throw new BackupException(
-                        ErrorCode.INVALID_REQUEST,
-                        "'" + part.path() + "' was not backed up as a part of the home but from "
-                                + part.source().get() + "; name the directory to recover into (--to)");
-            }
+        Optional<RootName> stranger = new Provenance(document, context.home()).stranger();
+        if (plan.target().isEmpty() && stranger.isPresent()) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "'" + stranger.get().path() + "' was not backed up as a part of this home but from "
+                            + stranger.get().source().orElseThrow()
+                            + "; name the directory to recover into (--to)");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
+import tools.jackson.core.JacksonException;
 
 /**
  * Looks at what was restored as if somebody else had done it: reads it back, opens databases, parses configuration. For a directory in which
@@ -102,7 +104,7 @@ final class Proving {
                 .count();
     }
 
-    /** Parses every JSON file of the configuration. */
+    /** Parses every JSON file of the configuration; for snapshots of a home, for what is in other folders nobody knows. */
     List<String> configuration() throws IOException {
         List<String> faults = new ArrayList<>();
         for (RootName part : document.roots()) {
@@ -114,7 +116,7 @@ final class Proving {
         return faults;
     }
 
-    private static void parse(Path place, List<String> faults) throws IOException {
+    private void parse(Path place, List<String> faults) throws IOException {
         List<Path> files = new ArrayList<>();
         try (var walk = Files.walk(place)) {
             walk.filter(file -> file.getFileName().toString().endsWith(".json"))
@@ -125,11 +127,16 @@ final class Proving {
             if (Files.size(file) <= LARGEST_CONFIGURATION && faults.size() < MOST_FAULTS) {
                 try {
                     JsonText.parse(Files.readString(file));
-                } catch (RuntimeException | java.nio.charset.CharacterCodingException e) {
-                    faults.add("configuration " + file.getFileName() + " is not valid JSON: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                } catch (JacksonException e) {
+                    faults.add(name(file) + " is not valid JSON: " + e.getOriginalMessage());
+                } catch (CharacterCodingException e) {
+                    faults.add(name(file) + " is not valid JSON: it is not UTF-8");
                 }
             }
         }
+    }
+
+    private String name(Path file) {
+        return "configuration '" + top.relativize(file) + "'";
     }
 }

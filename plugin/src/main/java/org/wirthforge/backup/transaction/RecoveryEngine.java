@@ -69,7 +69,8 @@ public final class RecoveryEngine {
                 draft.bytes(),
                 needed,
                 usable,
-                plan.checks().contains(Check.STOP_SERVICES)
+                drafter.concernsHost(plan)
+                        && plan.checks().contains(Check.STOP_SERVICES)
                         && !context.services().running().isEmpty(),
                 blockers,
                 estimate(draft.bytes()),
@@ -167,7 +168,7 @@ public final class RecoveryEngine {
     private Optional<String> refusal(RecoveryPreview preview, Course course) throws IOException, CancelledException {
         return preview.blockers().isEmpty()
                 ? inspected(preview.plan(), course)
-                : Optional.of(String.join("; ", preview.blockers()));
+                : Optional.of(Failure.text(preview.blockers()));
     }
 
     private Optional<String> inspected(RecoveryPlan plan, Course course) throws IOException, CancelledException {

@@ -62,8 +62,10 @@ public final class Rehearsal {
                     .forEach(problem -> faults.add("'" + problem.path() + "' " + problem.message()));
             faults.addAll(proving.files());
             faults.addAll(proving.databases());
-            faults.addAll(proving.configuration());
-            faults.addAll(SmokeTests.run(context.services().smokeTests(), scratch, true));
+            if (new Provenance(document, context.home()).ofHome()) {
+                faults.addAll(proving.configuration());
+                faults.addAll(SmokeTests.run(context.services().smokeTests(), scratch, true));
+            }
             return report(document, restored, proving.databaseCount(), faults, begun);
         } finally {
             Trees.remove(scratch);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,17 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
-import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
-import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.recovery.DrillReport;
@@ -42,116 +35,13 @@ import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
-import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.api.snapshot.Strategy;
-import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.fixture.Application;
 import org.wirthforge.backup.fixture.Rows;
 import org.wirthforge.backup.fixture.TreeState;
-import org.wirthforge.backup.plugin.Quiet;
-import org.wirthforge.backup.plugin.WfOps003;
-import org.wirthforge.backup.testkit.ManualClock;
-import org.wirthforge.backup.testkit.TestHostContext;
 
 /** A whole application, broken in every way somebody has thought of, and recovered or left as it was. */
 @Timeout(120)
-class RecoveryTest {
-
-    @TempDir
-    Path directory;
-
-    private Path home;
-    private Application application;
-    private BackupSystem system;
-    private final ManualClock clock = ManualClock.at("2026-01-31T12:00:00Z");
-    private SnapshotId good;
-    private long rows;
-
-    @BeforeEach
-    void begin() throws Exception {
-        Quiet.please();
-        home = Files.createDirectory(directory.resolve("home"));
-        application = Application.install(home);
-        application.work(50);
-        system = start();
-        good = backUp();
-        application.work(20);
-        rows = rowsOf(good);
-    }
-
-    private BackupSystem start() {
-        TestHostContext host = TestHostContext.builder(home)
-                .clock(clock)
-                .databases(application.databases())
-                .services(application)
-                .build();
-        return new WfOps003().start(host);
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        system.close();
-        application.close();
-    }
-
-    private static <R> R join(Operation<R> operation) {
-        try {
-            return operation.result().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof BackupException known ? known : e;
-        }
-    }
-
-    private SnapshotId backUp() {
-        clock.advance(Duration.ofMinutes(1));
-        return join(system.backups().backUp(BackupRequest.ofHome(Strategy.INCREMENTAL)))
-                .snapshot()
-                .orElseThrow()
-                .id();
-    }
-
-    private long rowsOf(SnapshotId id) {
-        return system.snapshots().databases(id).get(0).shape().rows().get("entry");
-    }
-
-    private RecoveryPlan plan(RecoveryScope scope) {
-        clock.advance(Duration.ofMinutes(1));
-        return RecoveryPlan.of(clock.instant(), good, scope);
-    }
-
-    private RecoveryReport recover(RecoveryPlan plan) {
-        RecoveryPreview preview = join(system.recovery().preview(plan));
-        return join(system.recovery().recover(plan, preview.digest()));
-    }
-
-    private static RecoveryScope only(Component... components) {
-        return RecoveryScope.of(RecoveryScope.Type.SELECTIVE, Set.of(components));
-    }
-
-    private static RecoveryScope paths(RecoveryScope.Extras extras, String... paths) {
-        return new RecoveryScope(
-                RecoveryScope.Type.SELECTIVE,
-                EnumSet.allOf(Component.class),
-                Set.of(),
-                List.of(paths).stream().map(ItemPath::parse).toList(),
-                List.of(),
-                RecoveryScope.Overwrite.ALWAYS,
-                extras);
-    }
-
-    private void assertRecovered(RecoveryReport report) throws Exception {
-        assertEquals(Status.RECOVERED, report.status(), report.toString());
-        assertEquals(Optional.empty(), report.reason());
-        assertNothingLeft();
-    }
-
-    private void assertNothingLeft() throws IOException {
-        try (var files = Files.list(directory)) {
-            assertEquals(
-                    List.of("home"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
-        }
-    }
+class RecoveryTest extends LivingHome {
 
     /** Everything the application owns; its databases are closed. */
     private Map<String, String> state() throws IOException {
@@ -231,42 +121,6 @@ class RecoveryTest {
     void nothingToRecover_provesNothing() throws Exception {
         assertRecovered(recover(plan(only(Component.CONFIG))));
         assertFalse(system.recovery().proofs().containsKey(good));
-    }
-
-    /** The file is where a directory was: nothing below it can come back while the file stays. */
-    @Test
-    void fileInPlaceOfADirectory_thatMustNotBeOverwritten_isRefused() throws Exception {
-        org.wirthforge.backup.swap.Trees.remove(home.resolve("data/documents"));
-        Files.writeString(home.resolve("data/documents"), "a file, and mine");
-        RecoveryScope some = paths(RecoveryScope.Extras.KEEP, "data/documents/7.txt");
-        RecoveryScope never = new RecoveryScope(
-                some.type(),
-                some.components(),
-                some.excluded(),
-                some.paths(),
-                some.preserve(),
-                RecoveryScope.Overwrite.NEVER,
-                some.extras());
-        RecoveryReport report = recover(plan(never));
-        assertEquals(Status.REFUSED, report.status());
-        assertTrue(report.reason().orElseThrow().contains("'data/documents' is no directory"), report.toString());
-        assertEquals("a file, and mine", Files.readString(home.resolve("data/documents")));
-        assertRecovered(recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents"))));
-    }
-
-    @Test
-    void partWithTheNameOfTheScaffold_isRefused() throws Exception {
-        Path odd = Files.createDirectories(directory.resolve("odd/.wf-recovery"));
-        Files.writeString(odd.resolve("file"), "content");
-        SnapshotId id = join(system.backups().backUp(BackupRequest.ofPaths(Strategy.FULL, List.of(odd))))
-                .snapshot()
-                .orElseThrow()
-                .id();
-        RecoveryPlan elsewhere =
-                RecoveryPlan.of(clock.instant(), id, RecoveryScope.full()).into(odd.getParent());
-        BackupException refused =
-                assertThrows(BackupException.class, () -> join(system.recovery().preview(elsewhere)));
-        assertTrue(refused.getMessage().contains("'.wf-recovery' has the name"), refused.toString());
     }
 
     @Test
@@ -429,22 +283,5 @@ class RecoveryTest {
         String json = system.recovery().toJson(plan, Optional.of("abc"));
         assertEquals(plan, system.recovery().parse(json));
         assertEquals(Optional.of("abc"), system.recovery().digestIn(json));
-    }
-
-    @Test
-    void linkInTheWay_blocksAndNothingOutsideChanges() throws Exception {
-        application.stop(Duration.ZERO);
-        Path outside = Files.createDirectory(directory.resolve("outside"));
-        Files.move(home.resolve("config"), outside.resolve("config"));
-        Files.createSymbolicLink(home.resolve("config"), outside.resolve("config"));
-        Map<String, String> before = TreeState.of(outside);
-        Files.writeString(outside.resolve("config/app.json"), "{}");
-        RecoveryReport report = recover(plan(only(Component.CONFIG)));
-        assertEquals(Status.REFUSED, report.status());
-        assertTrue(report.reason().orElseThrow().contains("symbolic link"), report.toString());
-        assertEquals(before.keySet(), TreeState.of(outside).keySet());
-        assertTrue(Files.exists(home.resolve("config"), LinkOption.NOFOLLOW_LINKS));
-        Files.writeString(outside.resolve("config/app.json"), "{\"version\": 1}\n");
-        application.start(Application.Mode.NORMAL, Duration.ZERO);
     }
 }
