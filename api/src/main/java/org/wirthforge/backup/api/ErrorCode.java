@@ -12,7 +12,7 @@ public enum ErrorCode {
     INVALID_REQUEST("WFB-REQ-001", Kind.USER, Retry.NO),
     /** There is no repository at the configured place yet. */
     NO_REPOSITORY("WFB-STORE-001", Kind.USER, Retry.NO),
-    /** Another process or operation is writing to the repository. */
+    /** Another process or operation is writing to the repository, or a recovery is under way in the home. */
     REPOSITORY_BUSY("WFB-STORE-002", Kind.RESOURCE, Retry.YES),
     /** The repository needs a newer version of this software. */
     UNSUPPORTED_VERSION("WFB-STORE-003", Kind.EXTERNAL, Retry.NO),

@@ -92,16 +92,26 @@ public final class Browser {
     public void diffLive(SnapshotId before, Consumer<Difference> each) throws IOException {
         SnapshotDocument document = catalog.get(before);
         List<Root> roots = live.roots(document);
-        compare(document, roots, live.rules(roots), each);
+        compare(document, roots, live.rules(roots), LiveSide.Look.WHOLE, each);
     }
 
     /**
-     * Compares a snapshot with directories that have its layout.
+     * Compares a snapshot with directories that have its layout. A file whose size tells that it is another one is not read, and has no hash.
      *
      * @param roots where its parts are; a part that is not named counts as missing
      * @param rules what is left out of the directories
      */
     public void compare(SnapshotDocument document, List<Root> roots, SourceRules rules, Consumer<Difference> each)
+            throws IOException {
+        compare(document, roots, rules, LiveSide.Look.UNTIL_DIFFERENT, each);
+    }
+
+    private void compare(
+            SnapshotDocument document,
+            List<Root> roots,
+            SourceRules rules,
+            LiveSide.Look look,
+            Consumer<Difference> each)
             throws IOException {
         if (roots.isEmpty()) {
             try (ChunkReader reader = reader()) {
@@ -109,7 +119,7 @@ public final class Browser {
             }
             return;
         }
-        LiveSide.Place place = new LiveSide.Place(roots, rules);
+        LiveSide.Place place = new LiveSide.Place(roots, rules, look);
         try (ChunkReader reader = reader();
                 LiveSide disk =
                         new LiveSide(place, open, document.times().scanStarted().minusSeconds(MARGIN_SECONDS), each)) {
@@ -122,6 +132,6 @@ public final class Browser {
         ChunkIndex index = ChunkIndex.open(
                 store,
                 RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
-        return new ChunkReader(store, index);
+        return ChunkReader.ofLists(store, index);
     }
 }

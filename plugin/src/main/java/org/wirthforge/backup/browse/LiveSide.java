@@ -38,6 +38,7 @@ final class LiveSide implements Side, Closeable {
     private final OpenFiles open;
     private final Instant trusted;
     private final Consumer<Difference> unreadable;
+    private final Look look;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final MessageDigest digest = Hash.sha256();
     private Found found;
@@ -52,14 +53,23 @@ final class LiveSide implements Side, Closeable {
         this.open = open;
         this.trusted = trusted;
         this.unreadable = unreadable;
+        this.look = place.look();
         this.footing = new Footing(place.roots());
         this.reader = AttributeReader.of(place.roots().get(0).path().getFileSystem());
         this.walk = new SourceWalk(
                 place.roots(), place.rules(), open, (path, code, message) -> unreadable(path), Pace.FREE);
     }
 
-    /** Where to walk. */
-    record Place(List<Root> roots, SourceRules rules) {}
+    /** Where to walk, and how. */
+    record Place(List<Root> roots, SourceRules rules, Look look) {}
+
+    /** How closely files are looked at. */
+    enum Look {
+        /** Every file that may be another one is read, and its hash told. */
+        WHOLE,
+        /** One of another size is not read. */
+        UNTIL_DIFFERENT
+    }
 
     private void unreadable(byte[] path) {
         unreadable.accept(Differences.unreadable(ItemPath.of(path)));
@@ -93,11 +103,19 @@ final class LiveSide implements Side, Closeable {
 
     private Entry read(Entry other) throws IOException {
         Stamp stamp = found.stamp();
-        boolean known = other != null && other.content() != null && untouched(other, stamp);
-        Entry.Content content = stamp.kind() != FileKind.FILE ? null : known ? other.content() : hash();
+        Entry.Content content = stamp.kind() == FileKind.FILE ? content(other, stamp) : null;
         Attributes attributes = reader.full(found.file(), stamp, XattrPolicy.READ);
         byte[] target = stamp.kind() == FileKind.SYMLINK ? LinkTarget.read(found.file()) : null;
         return new Entry(found.path(), attributes, content, target, 0);
+    }
+
+    private Entry.Content content(Entry other, Stamp stamp) throws IOException {
+        boolean both = other != null && other.content() != null;
+        if (both && untouched(other, stamp)) {
+            return other.content();
+        }
+        boolean differs = both && other.attributes().stamp().size() != stamp.size();
+        return differs && look == Look.UNTIL_DIFFERENT ? null : hash();
     }
 
     /** As an incremental backup decides. */

@@ -47,7 +47,7 @@ public final class ChunkIndex {
      * @param repository its id
      */
     public static ChunkIndex open(LocalStore store, RepositoryId repository) throws IOException {
-        return open(store, repository, Trust.SHAPE);
+        return open(store, repository, Trust.SHAPE, List.of());
     }
 
     /**
@@ -55,7 +55,17 @@ public final class ChunkIndex {
      * it.
      */
     public static ChunkIndex openChecked(LocalStore store, RepositoryId repository) throws IOException {
-        return open(store, repository, Trust.CHECKSUM);
+        return openChecked(store, repository, List.of());
+    }
+
+    /**
+     * As {@link #openChecked(LocalStore, RepositoryId)}, for those who have just read some of the runs.
+     *
+     * @param sound these need not be read again
+     */
+    public static ChunkIndex openChecked(LocalStore store, RepositoryId repository, List<RunAudit> sound)
+            throws IOException {
+        return open(store, repository, Trust.CHECKSUM, sound);
     }
 
     private enum Trust {
@@ -63,12 +73,15 @@ public final class ChunkIndex {
         CHECKSUM
     }
 
-    private static ChunkIndex open(LocalStore store, RepositoryId repository, Trust trust) throws IOException {
+    private static ChunkIndex open(LocalStore store, RepositoryId repository, Trust trust, List<RunAudit> sound)
+            throws IOException {
+        Set<String> read = new HashSet<>();
+        sound.forEach(run -> read.add(run.name()));
         for (int attempt = 1; ; attempt++) {
             try {
                 Set<Hash> retiring = Tombstones.read(store, repository).packs();
                 ChunkIndex index = new ChunkIndex(store, repository, listPacks(store), retiring);
-                index.load(trust);
+                index.load(trust, read);
                 return index;
             } catch (NoSuchFileException e) {
                 // A writer has merged runs since we listed them; what they held is in the merged one.
@@ -112,12 +125,12 @@ public final class ChunkIndex {
         return runs;
     }
 
-    private void load(Trust trust) throws IOException {
+    private void load(Trust trust, Set<String> read) throws IOException {
         List<IndexRun> opened = new ArrayList<>();
         Set<Hash> unnamed = new HashSet<>(packs);
         for (Path file : listRuns(store)) {
             try {
-                if (trust == Trust.CHECKSUM) {
+                if (trust == Trust.CHECKSUM && !read.contains(store.layout().name(file))) {
                     RunAudit.open(store, file, repository);
                 }
                 IndexRun run = IndexRun.open(file, store.layout().name(file), repository, packs::contains);

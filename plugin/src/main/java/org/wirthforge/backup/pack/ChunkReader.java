@@ -14,12 +14,13 @@ import java.util.Map;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.store.Lately;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;
 
 /**
  * Reads chunks by id and hashes each before anybody sees it. Keeps the last blocks decoded and the last packs open, for neighbours in a tree
- * are neighbours in a pack. Memory: the blocks kept, normally 512 KiB to 2 MiB each. Not thread-safe: one per worker.
+ * are neighbours in a pack. Memory: the blocks kept, 32 KiB to 2 MiB each, rarely up to 8. Not thread-safe: one per worker.
  */
 public final class ChunkReader implements ChunkSource, Closeable {
 
@@ -27,6 +28,7 @@ public final class ChunkReader implements ChunkSource, Closeable {
     private static final int FILES = 8;
 
     private final LocalStore store;
+    private final Lately lately;
     private final ChunkIndex index;
     private final PageBuffer pages = new PageBuffer();
     private final BlockCodec codec = new BlockCodec();
@@ -38,8 +40,18 @@ public final class ChunkReader implements ChunkSource, Closeable {
 
     /** Reads through an index. */
     public ChunkReader(LocalStore store, ChunkIndex index) {
+        this(store, index, null);
+    }
+
+    private ChunkReader(LocalStore store, ChunkIndex index, Lately lately) {
         this.store = store;
         this.index = index;
+        this.lately = lately;
+    }
+
+    /** Reads lists, which are often walked several times in a row: remembers their blocks beyond its own life. Not for those who check the disk. */
+    public static ChunkReader ofLists(LocalStore store, ChunkIndex index) {
+        return new ChunkReader(store, index, store.lately());
     }
 
     @Override
@@ -127,19 +139,37 @@ public final class ChunkReader implements ChunkSource, Closeable {
                                 + PackFormat.blockSize(PackFormat.MAX_CHUNKS, 0)) {
             throw new DamagedException(object + " has the impossible length " + length);
         }
-        if (stored.length < length) {
-            stored = new byte[length];
+        byte[] bytes = fetch(object, location);
+        PackFormat.Block block = PackFormat.readBlock(object, bytes, 0, length);
+        into.fit(block);
+        codec.expand(object, bytes, block.payload(), block, into.plain);
+    }
+
+    private byte[] fetch(String object, Location location) throws IOException {
+        if (lately == null) {
+            if (stored.length < location.length()) {
+                stored = new byte[location.length()];
+            }
+            read(object, location, stored);
+            return stored;
         }
+        byte[] known = lately.get(location);
+        if (known == null) {
+            known = new byte[location.length()];
+            read(object, location, known);
+            lately.put(location, known);
+        }
+        return known;
+    }
+
+    private void read(String object, Location location, byte[] into) throws IOException {
         try {
-            pages.readFully(open(location.pack()), location.offset() & 0xFFFFFFFFL, stored, 0, length);
+            pages.readFully(open(location.pack()), location.offset() & 0xFFFFFFFFL, into, 0, location.length());
         } catch (EOFException e) {
             throw new DamagedException(object + " lies behind the end of the file", e);
         } catch (NoSuchFileException e) {
             throw new DamagedException("pack " + location.pack() + " is missing", e);
         }
-        PackFormat.Block block = PackFormat.readBlock(object, stored, 0, length);
-        into.fit(block);
-        codec.expand(object, stored, block.payload(), block, into.plain);
     }
 
     private FileChannel open(Hash pack) throws IOException {

@@ -15,6 +15,6 @@ public record WriterSettings(RepositoryId repository, int level, int blockBytes,
 
     /** The defaults of the format page. */
     public static WriterSettings of(RepositoryId repository) {
-        return new WriterSettings(repository, 1, 512 << 10, 64 << 20, 32 << 10);
+        return new WriterSettings(repository, 1, 32 << 10, 64 << 20, 32 << 10);
     }
 }

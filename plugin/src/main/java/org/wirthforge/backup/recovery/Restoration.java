@@ -55,6 +55,15 @@ final class Restoration implements Closeable {
         Chunks chunks() {
             return new Chunks(new ChunkReader(store, index), rescue);
         }
+
+        Chunks lists() {
+            return new Chunks(ChunkReader.ofLists(store, index), rescue);
+        }
+    }
+
+    /** For walking the list by itself. */
+    Chunks lists() {
+        return new Supply(store, index, rescue).lists();
     }
 
     Chunks chunks() {

@@ -94,7 +94,7 @@ public final class Restorer {
         if (selection.everything()) {
             return Survey.of(document.entries().count(), document.totals().bytes());
         }
-        try (Chunks chunks = shared.chunks()) {
+        try (Chunks chunks = shared.lists()) {
             return selection.survey(Listed.open(document, chunks), shared.pace());
         } catch (DamagedException e) {
             return Survey.of(0, 0); // the walk will tell

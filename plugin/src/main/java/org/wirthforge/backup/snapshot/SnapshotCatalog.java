@@ -95,7 +95,7 @@ public final class SnapshotCatalog {
         ChunkIndex index = ChunkIndex.open(
                 store,
                 RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
-        try (ChunkReader reader = new ChunkReader(store, index)) {
+        try (ChunkReader reader = ChunkReader.ofLists(store, index)) {
             use.with(document, reader);
         }
     }

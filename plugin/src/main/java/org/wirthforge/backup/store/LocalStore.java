@@ -35,6 +35,7 @@ public final class LocalStore {
     private final Layout layout;
     private final AtomicLong counter = new AtomicLong();
     private final String session;
+    private final Lately lately = new Lately();
 
     /**
      * Opens a directory as a store; touches nothing.
@@ -50,6 +51,11 @@ public final class LocalStore {
     /** Where things lie. */
     public Layout layout() {
         return layout;
+    }
+
+    /** What was read from it lately. */
+    public Lately lately() {
+        return lately;
     }
 
     /** Whether there is a repository here: its document, or the copy of it. */

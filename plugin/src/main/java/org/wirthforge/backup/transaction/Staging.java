@@ -91,7 +91,7 @@ final class Staging {
                 store,
                 RepositoryDocument.read(store, RepositoryDocument.Purpose.READ).id());
         Map<ItemPath, Attributes> stored = new HashMap<>();
-        try (ChunkReader chunks = new ChunkReader(store, index)) {
+        try (ChunkReader chunks = ChunkReader.ofLists(store, index)) {
             EntryListReader entries = new EntryListReader(
                     document.id().value(), chunks, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
             while (entries.next()) {

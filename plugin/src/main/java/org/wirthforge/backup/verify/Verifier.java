@@ -72,7 +72,7 @@ public final class Verifier {
                 Scene scene = new Scene(
                         store,
                         repository.get(),
-                        ChunkIndex.openChecked(store, repository.get()),
+                        ChunkIndex.openChecked(store, repository.get(), runs),
                         runs,
                         findings,
                         new Damage(),
