@@ -64,7 +64,9 @@ final class Drafter {
         Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
         List<String> blockers = new ArrayList<>(draft.blockers());
         blockers.addAll(links(document, target));
-        blockers.addAll(new Units(target, draft).run().blockers());
+        Units units = new Units(target, draft).run();
+        blockers.addAll(units.blockers());
+        blockers.addAll(new Obstacles(target).of(units.moves()));
         requirePaths(plan, draft);
         return new Draft(document, draft.steps(), draft.kept(), blockers);
     }
@@ -105,19 +107,13 @@ final class Drafter {
                 if (Files.isSymbolicLink(up)) {
                     blockers.add(
                             up + " is a symbolic link; recover into the directory it points to, or replace it by one");
-                } else if (Files.exists(up) && !device(up).equals(device(target))) {
+                } else if (Files.exists(up) && !Places.device(up).equals(Places.device(target))) {
                     blockers.add(up + " lies on another file system than " + target
                             + ", so it cannot be swapped by renaming; recover it by itself");
                 }
             }
         }
         return blockers;
-    }
-
-    private static Object device(Path path) throws IOException {
-        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
-                ? Files.getAttribute(path, "unix:dev")
-                : Files.getFileStore(path);
     }
 
     /** A path that neither side has is a mistake in the plan. */

@@ -39,4 +39,15 @@ record Places(Path top) {
         }
         return roots;
     }
+
+    static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Equal for what can be renamed into each other. */
+    static Object device(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(path, "unix:dev")
+                : Files.getFileStore(path);
+    }
 }

@@ -1,0 +1,84 @@
+package org.wirthforge.backup.transaction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.swap.Move;
+
+/**
+ * What would keep a rename from working, found without changing anything: directories that cannot be written to, files made immutable, other
+ * file systems mounted inside. For one thread.
+ */
+final class Obstacles {
+
+    private final Path target;
+    private final Places places;
+    private final Set<Path> seen = new HashSet<>();
+    private final List<String> blockers = new ArrayList<>();
+
+    Obstacles(Path target) {
+        this.target = target;
+        this.places = new Places(target);
+    }
+
+    /** One sentence for each obstacle. */
+    List<String> of(List<Move> moves) throws IOException {
+        for (Move move : moves) {
+            Path place = places.of(ItemPath.of(move.path()));
+            Path parent = place.getParent();
+            if (seen.add(parent) && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+                directory(parent);
+            }
+            if (move.hadOld() && !Files.isSymbolicLink(place)) {
+                old(place);
+            }
+        }
+        return blockers;
+    }
+
+    private void directory(Path directory) throws IOException {
+        if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
+            blockers.add(
+                    "nothing can be renamed in " + directory
+                            + ": it cannot be written to; change its permissions, or take the immutable attribute away (chattr -i)");
+        } else {
+            mounted(directory);
+        }
+    }
+
+    private void old(Path place) throws IOException {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            mounted(place);
+        }
+        if (isImmutable(place)) {
+            blockers.add(place + " is immutable; take the attribute away (chattr -i), or preserve it");
+        }
+    }
+
+    private void mounted(Path directory) throws IOException {
+        if (!Places.device(directory).equals(Places.device(target))) {
+            blockers.add(directory + " lies on another file system than " + target
+                    + ", so it cannot be swapped by renaming; recover it by itself");
+        }
+    }
+
+    /** Its permissions let its owner write, we are the owner or root, and still the kernel says no. */
+    private boolean isImmutable(Path place) throws IOException {
+        if (Files.isWritable(place) || !Places.isPosix(place)) {
+            return false;
+        }
+        PosixFileAttributes attributes =
+                Files.readAttributes(place, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        List<String> mayWrite = List.of("root", attributes.owner().getName());
+        return mayWrite.contains(System.getProperty("user.name"))
+                && attributes.permissions().contains(PosixFilePermission.OWNER_WRITE);
+    }
+}
