@@ -53,8 +53,13 @@ public record Places(
         return all;
     }
 
+    /** Notes about recoveries that work outside of the home. */
+    public Path recoveries() {
+        return data.resolve("recoveries");
+    }
+
     /** What belongs to the engine itself and is never part of a backup of the home. */
     public List<Path> own() {
-        return List.of(repository, audit(), temp);
+        return List.of(repository, audit(), temp, recoveries());
     }
 }

@@ -6,8 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
+import org.wirthforge.backup.swap.Unsettled;
 
 /** Ends a recovery that was cut off, before anything reads the home, the configuration included. */
 final class Aftermath {
@@ -32,6 +34,23 @@ final class Aftermath {
                     "a recovery of " + home + " was cut off and cannot be settled: " + e.getMessage()
                             + "; mend that and start again. Until then the home may be half old, half new",
                     e);
+        }
+    }
+
+    static Unsettled unsettled(Places places) {
+        return new Unsettled(places.recoveries());
+    }
+
+    /** Ends recoveries into other directories that were cut off. What cannot be settled keeps nobody from starting: the home is not concerned. */
+    static void settleOthers(Places places) {
+        try {
+            unsettled(places).settle().forEach((target, done) -> {
+                if (done != Settlement.NOTHING) {
+                    LOG.warn("A recovery into {} had been cut off; it was settled: {}", target, done);
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("A recovery into another directory was cut off and cannot be settled yet: {}", e.getMessage());
         }
     }
 

@@ -118,6 +118,7 @@ final class EngineRoom {
                 new Emergencies(engine, catalog, host.clock(), host.user()),
                 (snapshot, pace) -> inspect(verifier, snapshot, pace),
                 this::rate,
+                Aftermath.unsettled(settings.places()),
                 () -> chance.hex(SESSION_BYTES),
                 workers());
     }

@@ -50,6 +50,7 @@ final class Startup {
         Aftermath.settle(host.directories().home());
         Settings settings = load.get();
         settings.places().directories().forEach(Startup::create);
+        Aftermath.settleOthers(settings.places());
         // From here on there is something to close. Only the trail has a thread and a file.
         Trail trail = Trail.opening(settings.places().auditDatabase(), host.clock());
         try {

@@ -14,6 +14,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.swap.Unsettled;
 
 /**
  * What recoveries get from outside.
@@ -27,6 +28,7 @@ import org.wirthforge.backup.source.SourceRules;
  * @param emergency makes snapshots of what is about to change
  * @param inspection looks through a snapshot before anything is stopped
  * @param rate bytes a second of the last recovery or drill, if there was one
+ * @param unsettled remembers where recoveries work
  * @param names makes a name for a scratch directory
  * @param workers threads that restore
  */
@@ -40,6 +42,7 @@ public record RecoveryContext(
         Emergency emergency,
         Inspection inspection,
         Supplier<OptionalDouble> rate,
+        Unsettled unsettled,
         Supplier<String> names,
         int workers) {
 

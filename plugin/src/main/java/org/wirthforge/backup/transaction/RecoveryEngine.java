@@ -161,8 +161,19 @@ public final class RecoveryEngine {
             }
             clearance.run();
             tally.enter(Phase.TRANSFERRING);
-            return attempt(plan, attempt, course);
+            if (isHome(target)) {
+                return attempt(plan, attempt, course);
+            }
+            context.unsettled().note(target);
+            RecoveryReport report = attempt(plan, attempt, course);
+            context.unsettled().done(target);
+            return report;
         }
+    }
+
+    /** A start settles the home in any case. */
+    private boolean isHome(Path target) {
+        return target.equals(context.home().toAbsolutePath().normalize());
     }
 
     private Optional<String> refusal(RecoveryPreview preview, Course course) throws IOException, CancelledException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,33 @@ class SettlementTest {
     void scaffoldWithoutLock_isSettled() throws IOException {
         Files.createDirectory(scaffold.root());
         assertEquals(Settlement.DROPPED, Settlement.of(home));
+        assertTrue(Files.notExists(scaffold.root()));
+    }
+
+    @Test
+    void directoriesThatWereNoted_areSettledUnlessSomebodyIsAtIt() throws IOException {
+        Path absent = directory.resolve("not mounted now");
+        Path notes = directory.resolve("notes");
+        new Unsettled(notes).note(home);
+        new Unsettled(notes).note(absent);
+        Hold hold = scaffold.create();
+        try (hold) {
+            assertEquals(Map.of(home, Settlement.UNDERWAY), new Unsettled(notes).settle());
+        }
+        assertEquals(Map.of(home, Settlement.DROPPED), new Unsettled(notes).settle());
+        assertEquals(Map.of(), new Unsettled(notes).settle());
+        Files.createDirectory(absent);
+        assertEquals(Map.of(absent, Settlement.NOTHING), new Unsettled(notes).settle());
+    }
+
+    @Test
+    void noteThatIsNone_isNamedAndHidesNoOther() throws IOException {
+        Path notes = Files.createDirectory(directory.resolve("notes"));
+        Files.write(notes.resolve("a.target"), new byte[1 << 20]);
+        new Unsettled(notes).note(home);
+        Files.createDirectory(scaffold.root());
+        IOException e = assertThrows(IOException.class, () -> new Unsettled(notes).settle());
+        assertTrue(e.getMessage().contains("a.target is no note"), e.getMessage());
         assertTrue(Files.notExists(scaffold.root()));
     }
 }

@@ -14,6 +14,7 @@ import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.swap.Unsettled;
 
 /** Recovery engines without a plugin around them: no emergency snapshots, no verification beforehand, nothing left out. */
 final class Engines {
@@ -37,6 +38,7 @@ final class Engines {
                         (roots, days, pace) -> Optional.empty(),
                         (snapshot, pace) -> Optional.empty(),
                         OptionalDouble::empty,
+                        new Unsettled(scratch.resolve("recoveries")),
                         () -> "x",
                         2));
     }

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.transaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.fixture.Application;
 import org.wirthforge.backup.fixture.TreeState;
+import org.wirthforge.backup.swap.Unsettled;
 
 /** Where a recovery may put things, and what it refuses to touch. */
 @Timeout(120)
@@ -117,5 +119,21 @@ class RecoveryPlacesTest extends LivingHome {
         assertTrue(Files.exists(home.resolve("config"), LinkOption.NOFOLLOW_LINKS));
         Files.writeString(outside.resolve("config/app.json"), "{\"version\": 1}\n");
         application.start(Application.Mode.NORMAL, Duration.ZERO);
+    }
+
+    /** The process that recovered into another directory has died: the next start finds where. */
+    @Test
+    void cutOffElsewhere_isSettledByTheNextStart() throws Exception {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        new Unsettled(home.resolve("wf-ops-003/recoveries")).note(other);
+        Path scaffold = Files.createDirectories(directory.resolve(".other.wf-recovery/new"))
+                .getParent();
+        system.close();
+        system = start();
+        assertFalse(Files.exists(scaffold));
+        assertRecovered(recover(plan(RecoveryScope.full()).into(other)));
+        try (var notes = Files.list(home.resolve("wf-ops-003/recoveries"))) {
+            assertEquals(List.of(), notes.filter(Files::isRegularFile).toList());
+        }
     }
 }

@@ -1,0 +1,82 @@
+package org.wirthforge.backup.swap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.source.Whereabouts;
+import org.wirthforge.backup.store.LocalStore;
+
+/**
+ * Remembers the directories that recoveries change, for a start knows only where the home is. One small file for each, durable before anything
+ * is changed, gone when all is settled. Thread-safe.
+ */
+public final class Unsettled {
+
+    private static final String SUFFIX = ".target";
+    private static final int MOST_BYTES = 64 << 10;
+
+    private final LocalStore store;
+    private final Path directory;
+
+    /** @param directory where to remember; made when it is needed */
+    public Unsettled(Path directory) {
+        this.directory = directory;
+        this.store = new LocalStore(directory, "note");
+    }
+
+    /** Remembers a directory. */
+    public void note(Path target) throws IOException {
+        Files.createDirectories(directory);
+        store.publish(Whereabouts.text(target).getBytes(StandardCharsets.UTF_8), file(target));
+    }
+
+    /** Nothing is left to be done for a directory. */
+    public void done(Path target) throws IOException {
+        store.remove(file(target));
+    }
+
+    private Path file(Path target) {
+        Hash name = Hash.of(Whereabouts.text(target).getBytes(StandardCharsets.UTF_8));
+        return directory.resolve(name + SUFFIX);
+    }
+
+    /**
+     * Settles all that nobody works on.
+     *
+     * @return what was done, by directory; those that are not there at the moment are remembered still
+     * @throws IOException if one could not be settled; the others are
+     */
+    public Map<Path, Settlement> settle() throws IOException {
+        Map<Path, Settlement> settled = new LinkedHashMap<>();
+        IOException failure = null;
+        for (Path file : store.list(directory, SUFFIX)) {
+            try {
+                Path target = target(file);
+                if (Files.isDirectory(target)) {
+                    Settlement done = Settlement.of(target);
+                    settled.put(target, done);
+                    if (done != Settlement.UNDERWAY) {
+                        store.remove(file);
+                    }
+                }
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return settled;
+    }
+
+    private static Path target(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + " is no note of a recovery; remove it");
+        }
+        return Whereabouts.path(file.getFileSystem(), Files.readString(file));
+    }
+}
