@@ -51,8 +51,14 @@ public record BackupConfig(
      * @param rollback undo when something fails
      * @param emergencyBackup keep the state before the recovery
      * @param smokeTests test after the recovery
+     * @param drillIntervalDays days between two drills that begin by themselves; 0: none do
      */
-    public record Recovery(boolean safetyChecks, boolean rollback, boolean emergencyBackup, boolean smokeTests) {}
+    public record Recovery(
+            boolean safetyChecks,
+            boolean rollback,
+            boolean emergencyBackup,
+            boolean smokeTests,
+            int drillIntervalDays) {}
 
     /**
      * The audit trail.

@@ -40,7 +40,8 @@ final class BackupRules {
                 .with("safety_checks_enabled", new FlagRule(true))
                 .with("rollback_enabled", new FlagRule(true))
                 .with("emergency_backup_enabled", new FlagRule(true))
-                .with("smoke_tests_enabled", new FlagRule(true));
+                .with("smoke_tests_enabled", new FlagRule(true))
+                .with("drill_interval_days", new IntegerRule(0, 3650, 0L));
     }
 
     private static Rule auditRule() {
@@ -99,7 +100,8 @@ final class BackupRules {
                 values.flag("safety_checks_enabled"),
                 values.flag("rollback_enabled"),
                 values.flag("emergency_backup_enabled"),
-                values.flag("smoke_tests_enabled"));
+                values.flag("smoke_tests_enabled"),
+                values.integer("drill_interval_days"));
     }
 
     private static BackupConfig.Integration integration(Values values) {

@@ -21,17 +21,16 @@ final class RunningSystem implements BackupSystem {
 
     private final Lifeline life;
     private final Facets facets;
-    private final OperationRunner runner;
-    private final Trail trail;
-    private final Probes probes;
+    private final Rooms rooms;
 
-    RunningSystem(Lifeline life, Facets facets, OperationRunner runner, Trail trail, Probes probes) {
+    RunningSystem(Lifeline life, Facets facets, Rooms rooms) {
         this.life = life;
         this.facets = facets;
-        this.runner = runner;
-        this.trail = trail;
-        this.probes = probes;
+        this.rooms = rooms;
     }
+
+    /** What has threads or files, in the order of closing. */
+    record Rooms(DrillSchedule drills, OperationRunner runner, Probes probes, Trail trail) {}
 
     /**
      * What hosts reach through the system.
@@ -50,6 +49,10 @@ final class RunningSystem implements BackupSystem {
             Recovery recovery,
             AuditTrail audit,
             Diagnostics diagnostics) {}
+
+    DrillSchedule drills() {
+        return rooms.drills();
+    }
 
     @Override
     public Backups backups() {
@@ -78,7 +81,7 @@ final class RunningSystem implements BackupSystem {
 
     @Override
     public List<HealthProbe> probes() {
-        return probes.list();
+        return rooms.probes().list();
     }
 
     @Override
@@ -91,9 +94,10 @@ final class RunningSystem implements BackupSystem {
     @Override
     public StopReport stop(Duration deadline) {
         life.cut();
-        StopReport report = runner.stop(deadline);
-        probes.close();
-        trail.close();
+        rooms.drills().close();
+        StopReport report = rooms.runner().stop(deadline);
+        rooms.probes().close();
+        rooms.trail().close();
         RecordLinkage.forget();
         return report;
     }

@@ -73,20 +73,26 @@ final class Startup {
         CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
         Diary diary = new Diary(trail, life, chance::operation, host.user());
         PlanReader plans = new PlanReader(settings.places().home().getFileSystem());
+        RecoveryFacet recovery = new RecoveryFacet(
+                runner, engines, diary, plans, new Allowed(settings.backup().recovery()), host.clock());
+        DrillSchedule drills = new DrillSchedule(
+                settings.backup().recovery().drillIntervalDays(),
+                recovery,
+                new DrillSchedule.Facts(
+                        host.clock(),
+                        host.signals(),
+                        trail.history(),
+                        runner,
+                        () -> snapshots.latest().id()));
+        drills.start();
         RunningSystem.Facets facets = new RunningSystem.Facets(
                 new Commands(runner, engines, host),
                 snapshots,
                 new RetentionFacet(runner, engines, diary, snapshots, host.clock()),
-                new RecoveryFacet(
-                        runner,
-                        engines,
-                        diary,
-                        plans,
-                        new Allowed(settings.backup().recovery()),
-                        host.clock()),
+                recovery,
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
-        return new RunningSystem(life, facets, runner, trail, probes);
+        return new RunningSystem(life, facets, new RunningSystem.Rooms(drills, runner, probes, trail));
     }
 
     /** Without this a forgotten lib/ would show as a missing class somewhere, some time later. */

@@ -48,7 +48,7 @@ class ConfigurationTest {
         assertEquals(8192, settings.backup().engine().budgetCheckBytes());
         assertEquals("sha256", settings.backup().engine().hashAlgorithm());
         assertEquals(
-                new BackupConfig.Recovery(true, true, true, true),
+                new BackupConfig.Recovery(true, true, true, true, 0),
                 settings.backup().recovery());
         assertEquals(
                 new BackupConfig.Audit("audit/audit.db", 365), settings.backup().audit());
