@@ -61,7 +61,7 @@ public final class OperationRunner {
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     public <R> Operation<R> run(Task<R> task) {
-        Running<R> operation = new Running<>(names.apply(task.type()), task.type());
+        Running<R> operation = new Running<>(names.apply(task.type()), task.type(), new Notices(task.notices()));
         Course<R> course = new Course<>(task, operation, trail, dispatcher, clock);
         Thread thread = EngineThreads.daemon(operation.id().value(), () -> live(operation, course));
         synchronized (this) {

@@ -17,15 +17,17 @@ final class Running<R> implements Operation<R> {
     private final OperationId id;
     private final String type;
     private final Gate gate = new Gate();
+    private final Notices notices;
     private final Tally tally = new Tally();
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private final long begin = System.nanoTime();
     private volatile Progress progress = Progress.NONE;
     private volatile boolean ended;
 
-    Running(OperationId id, String type) {
+    Running(OperationId id, String type, Notices notices) {
         this.id = id;
         this.type = type;
+        this.notices = notices;
     }
 
     @Override
@@ -65,6 +67,10 @@ final class Running<R> implements Operation<R> {
     synchronized void end() {
         ended = true;
         progress = reading(Phase.FINISHED);
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     boolean ended() {

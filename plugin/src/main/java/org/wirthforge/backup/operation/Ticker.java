@@ -48,7 +48,7 @@ final class Ticker {
 
     private void tick(Running<?> operation) {
         operation.refresh();
-        if (!operation.ended()) {
+        if (!operation.ended() && operation.notices().isDue(System.nanoTime())) {
             dispatcher.progress(new OperationProgressed(clock.instant(), operation.id(), operation.progress()));
         }
     }

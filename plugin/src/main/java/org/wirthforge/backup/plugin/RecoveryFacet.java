@@ -66,7 +66,8 @@ final class RecoveryFacet implements Recovery {
                 facts,
                 (gate, tally, clearance) ->
                         engines.recovery().recover(allowed.of(plan), digest, gate, tally, clearance::await),
-                new RecoveryEnding(plan)));
+                new RecoveryEnding(plan),
+                plan.conduct().notices()));
     }
 
     private static Map<String, Object> facts(RecoveryPlan plan) {

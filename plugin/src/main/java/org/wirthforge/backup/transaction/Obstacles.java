@@ -3,6 +3,7 @@ package org.wirthforge.backup.transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -32,16 +33,24 @@ final class Obstacles {
     /** One sentence for each obstacle. */
     List<String> of(List<Move> moves) throws IOException {
         for (Move move : moves) {
-            Path place = places.of(ItemPath.of(move.path()));
-            Path parent = place.getParent();
-            if (seen.add(parent) && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-                directory(parent);
-            }
-            if (move.hadOld() && !Files.isSymbolicLink(place)) {
-                old(place);
+            try {
+                look(move);
+            } catch (NoSuchFileException e) {
+                continue; // of a running application: it is no obstacle any more
             }
         }
         return blockers;
+    }
+
+    private void look(Move move) throws IOException {
+        Path place = places.of(ItemPath.of(move.path()));
+        Path parent = place.getParent();
+        if (seen.add(parent) && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            directory(parent);
+        }
+        if (move.hadOld() && !Files.isSymbolicLink(place)) {
+            old(place);
+        }
     }
 
     private void directory(Path directory) throws IOException {

@@ -41,10 +41,12 @@ public final class PlanJson {
         checks.put("pre_recovery", flags(BEFORE, plan.checks()));
         Map<String, Object> during = new LinkedHashMap<>();
         ALWAYS.forEach(name -> during.put(name, true));
+        during.put(PlanConduct.PAUSE_ON_LOAD, plan.conduct().pausesOnLoad());
         checks.put("during_recovery", during);
         checks.put("post_recovery", flags(AFTER, plan.checks()));
         json.put("safety_checks", checks);
         json.put("rollback_config", rollback(plan.rollback()));
+        PlanConduct.write(plan.conduct(), json);
         json.put("audit", audit(plan, digest));
         return JsonText.line(json);
     }

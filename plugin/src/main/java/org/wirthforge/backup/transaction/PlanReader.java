@@ -69,6 +69,7 @@ public final class PlanReader {
                     more.at("target").optionalText().map(target -> path(more.at("target"))),
                     checks(top.at("safety_checks").only(Set.of("pre_recovery", "during_recovery", "post_recovery"))),
                     rollback(top.at("rollback_config").only(ROLLBACK)),
+                    PlanConduct.read(top),
                     approval(top.at("audit")));
         } catch (IllegalArgumentException e) {
             throw new BackupException(ErrorCode.INVALID_REQUEST, "recovery plan: " + e.getMessage(), e);
@@ -82,9 +83,7 @@ public final class PlanReader {
 
     private static Member top(String text) {
         try {
-            Member top = new Member("", JsonText.parse(text)).only(TOP);
-            PlanLimits.check(top);
-            return top;
+            return new Member("", JsonText.parse(text)).only(TOP);
         } catch (JacksonException e) {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST,

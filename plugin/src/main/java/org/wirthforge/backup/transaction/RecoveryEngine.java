@@ -21,6 +21,7 @@ import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.pace.Breather;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -130,7 +131,11 @@ public final class RecoveryEngine {
             throw new BackupException(ErrorCode.REPOSITORY_BUSY, "another recovery is working on " + target);
         }
         try {
-            return alone(plan, digest, new Course(pace, plan.rollback().timeout()), tally, clearance);
+            RecoveryPlan.Conduct conduct = plan.conduct();
+            Pace calm = conduct.pausesOnLoad()
+                    ? new Breather(pace, context.signals(), conduct.busyPercent(), conduct.pause())
+                    : pace;
+            return alone(plan, digest, new Course(calm, plan.rollback().timeout()), tally, clearance);
         } finally {
             busy.remove(target);
         }

@@ -279,9 +279,12 @@ class RecoveryTest extends LivingHome {
                 Optional.of(directory.resolve("elsewhere")),
                 EnumSet.of(RecoveryPlan.Check.SMOKE_TESTS),
                 new RecoveryPlan.Rollback(EnumSet.of(RecoveryPlan.Trigger.TIMEOUT), Duration.ofMinutes(5), 30),
+                new RecoveryPlan.Conduct(false, 95, Duration.ofMillis(100), Optional.of(Duration.ofSeconds(60))),
                 new RecoveryPlan.Approval(Optional.of("somebody"), Optional.of("two\nlines")));
         String json = system.recovery().toJson(plan, Optional.of("abc"));
         assertEquals(plan, system.recovery().parse(json));
         assertEquals(Optional.of("abc"), system.recovery().digestIn(json));
+        RecoveryPlan silent = plan.with(new RecoveryPlan.Conduct(true, 50, Duration.ofSeconds(5), Optional.empty()));
+        assertEquals(silent, system.recovery().parse(system.recovery().toJson(silent, Optional.empty())));
     }
 }

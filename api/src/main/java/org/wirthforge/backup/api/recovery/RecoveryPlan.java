@@ -22,6 +22,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param target the directory that stands for the home; empty: the home
  * @param checks what is checked
  * @param rollback when it is undone
+ * @param conduct how it behaves on the way
  * @param approval who wanted it and why
  */
 public record RecoveryPlan(
@@ -32,6 +33,7 @@ public record RecoveryPlan(
         Optional<Path> target,
         Set<Check> checks,
         Rollback rollback,
+        Conduct conduct,
         Approval approval) {
 
     private static final Pattern ID = Pattern.compile("recovery-\\d{4}-\\d{2}-\\d{2}-\\d{6}");
@@ -49,6 +51,7 @@ public record RecoveryPlan(
         Objects.requireNonNull(target, "target");
         checks = Set.copyOf(checks);
         Objects.requireNonNull(rollback, "rollback");
+        Objects.requireNonNull(conduct, "conduct");
         Objects.requireNonNull(approval, "approval");
     }
 
@@ -69,6 +72,7 @@ public record RecoveryPlan(
                 Optional.empty(),
                 EnumSet.allOf(Check.class),
                 Rollback.ALWAYS,
+                Conduct.USUAL,
                 Approval.NONE);
     }
 
@@ -79,7 +83,8 @@ public record RecoveryPlan(
      * @return a copy
      */
     public RecoveryPlan into(Path directory) {
-        return new RecoveryPlan(id, created, snapshot, scope, Optional.of(directory), checks, rollback, approval);
+        return new RecoveryPlan(
+                id, created, snapshot, scope, Optional.of(directory), checks, rollback, conduct, approval);
     }
 
     /**
@@ -89,7 +94,7 @@ public record RecoveryPlan(
      * @return a copy
      */
     public RecoveryPlan checking(Set<Check> others) {
-        return new RecoveryPlan(id, created, snapshot, scope, target, others, rollback, approval);
+        return new RecoveryPlan(id, created, snapshot, scope, target, others, rollback, conduct, approval);
     }
 
     /**
@@ -99,12 +104,22 @@ public record RecoveryPlan(
      * @return a copy
      */
     public RecoveryPlan with(Rollback other) {
-        return new RecoveryPlan(id, created, snapshot, scope, target, checks, other, approval);
+        return new RecoveryPlan(id, created, snapshot, scope, target, checks, other, conduct, approval);
+    }
+
+    /**
+     * The same with another conduct.
+     *
+     * @param other how to behave
+     * @return a copy
+     */
+    public RecoveryPlan with(Conduct other) {
+        return new RecoveryPlan(id, created, snapshot, scope, target, checks, rollback, other, approval);
     }
 
     /** Something that is checked, in the order of a recovery. The swap is atomic and hashes are checked while writing in any case. */
     public enum Check {
-        /** Every chunk the plan needs is read and hashed before anything is stopped, unless a verification of the last day did that. */
+        /** Everything the snapshot needs is there. Whether it is right is seen while it is staged, before anything changes. */
         VERIFY_BACKUP_INTEGRITY,
         /** Load and energy of the machine. */
         CHECK_SYSTEM_HEALTH,
@@ -165,6 +180,35 @@ public record RecoveryPlan(
                 throw new IllegalArgumentException(
                         "an emergency snapshot is kept for 1 to 30 days, not " + emergencyDays);
             }
+        }
+    }
+
+    /**
+     * How a recovery behaves while it is under way.
+     *
+     * @param pausesOnLoad whether it rests when the machine is busy; at most half of the time, for others wait for it
+     * @param busyPercent load of the machine above which it rests, 50 to 95
+     * @param pause how long it rests, 100 to 5,000 ms
+     * @param notices time between two progress events, 1 to 60 s; empty: none. Its handle tells the progress at any time
+     */
+    public record Conduct(boolean pausesOnLoad, int busyPercent, Duration pause, Optional<Duration> notices) {
+
+        /** Rests for a second above 85 %; an event every five seconds. */
+        public static final Conduct USUAL =
+                new Conduct(true, 85, Duration.ofSeconds(1), Optional.of(Duration.ofSeconds(5)));
+
+        /** Checks the ranges. */
+        public Conduct {
+            if (busyPercent < 50 || busyPercent > 95) {
+                throw new IllegalArgumentException("a machine is busy at 50 to 95 percent, not " + busyPercent);
+            }
+            if (pause.toMillis() < 100 || pause.toMillis() > 5000) {
+                throw new IllegalArgumentException("a recovery rests for 100 to 5000 ms, not " + pause);
+            }
+            notices.filter(time -> time.toSeconds() < 1 || time.toSeconds() > 60)
+                    .ifPresent(time -> {
+                        throw new IllegalArgumentException("progress is told every 1 to 60 s, not " + time);
+                    });
         }
     }
 
