@@ -12,6 +12,7 @@ module org.wirthforge.backup.api {
     exports org.wirthforge.backup.api.health;
     exports org.wirthforge.backup.api.host;
     exports org.wirthforge.backup.api.recovery;
+    exports org.wirthforge.backup.api.repair;
     exports org.wirthforge.backup.api.retention;
     exports org.wirthforge.backup.api.snapshot;
     exports org.wirthforge.backup.api.work;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.recovery.Recovery;
+import org.wirthforge.backup.api.repair.Repair;
 import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
@@ -40,6 +41,16 @@ public interface BackupSystem extends AutoCloseable {
      */
     default Recovery recovery() {
         throw new UnsupportedOperationException("this plugin knows no recovery but restoring elsewhere");
+    }
+
+    /**
+     * Repair of damaged repositories.
+     *
+     * @return the facet
+     * @throws UnsupportedOperationException if the plugin was built for an API without it
+     */
+    default Repair repair() {
+        throw new UnsupportedOperationException("this plugin knows no repair");
     }
 
     /** The record of everything that was done. */

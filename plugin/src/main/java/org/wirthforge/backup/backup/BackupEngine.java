@@ -20,6 +20,7 @@ import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkIndex;
 import org.wirthforge.backup.snapshot.Mending;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -67,7 +68,7 @@ public final class BackupEngine {
             SnapshotStore snapshots = new SnapshotStore(store, repository.id());
             Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
-            index.setDamagedAside(lock);
+            index.damagedRuns().setAside(lock);
             Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
             capture.take(plan, ancestry);
             Optional<String> missing = plan.without(capture.databaseFailures());
@@ -95,6 +96,7 @@ public final class BackupEngine {
                     capture.databases());
             snapshots.commit(document, lock);
             putSpaceBy(repository.id(), capture.storedBytes());
+            unmarkHealed(repository.id(), index, lock);
             return done(document, capture, begun);
         } catch (CancelledException e) {
             return ended(
@@ -113,6 +115,15 @@ public final class BackupEngine {
             } catch (IOException e) {
                 return; // the next one tries again
             }
+        }
+    }
+
+    /** What an earlier backup had lost may have been stored again. That, too, must not fail what is committed. */
+    private void unmarkHealed(RepositoryId repository, ChunkIndex index, WriterLock lock) {
+        try {
+            new NoteStore(store, repository).clearHealed(index::contains, lock);
+        } catch (IOException e) {
+            return; // the next one tries again
         }
     }
 

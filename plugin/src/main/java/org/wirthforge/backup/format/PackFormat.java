@@ -44,6 +44,10 @@ public final class PackFormat {
     public static final int ZSTD = 1;
 
     private static final int MARK = 0x4B4C4257;
+
+    /** Where a header says what the pack holds. */
+    public static final int CONTENT_AT = Framing.MAGIC + Framing.VERSION + 2;
+
     private static final byte[] MAGIC = Framing.magic("WFBPACK\n");
     private static final byte[] END = Framing.magic("WFBPEND\n");
 
@@ -118,6 +122,32 @@ public final class PackFormat {
     public static void sealBlock(byte[] head, int crc) {
         byte[] four = new ByteWriter(4).u32(crc).toBytes();
         System.arraycopy(four, 0, head, BLOCK_HEADER - 4, 4);
+    }
+
+    /** The repository that a header names. */
+    public static RepositoryId repositoryOf(String object, byte[] header)
+            throws DamagedException, UnsupportedFormatException {
+        Framing.check(object, header, MAGIC, VERSION);
+        return RepositoryId.of(Arrays.copyOfRange(header, CONTENT_AT + 4, CONTENT_AT + 4 + RepositoryId.BYTES));
+    }
+
+    /** Whether a block may begin here. */
+    public static boolean isMark(byte[] bytes, int offset) {
+        int mark = 0;
+        for (int i = 3; i >= 0; i--) {
+            mark = mark << 8 | bytes[offset + i] & 0xFF;
+        }
+        return mark == MARK;
+    }
+
+    /** Size of the block that begins with these bytes, as its head says; nothing but the limits is checked. */
+    public static int sizeOfBlock(String object, byte[] head) throws DamagedException {
+        ByteReader in = new ByteReader(object, head, 0, BLOCK_HEADER);
+        if (in.u32() != MARK) {
+            throw new DamagedException(object + " does not begin with a block mark");
+        }
+        Block shape = readShape(object, in);
+        return blockSize(shape.count(), shape.stored());
     }
 
     /** Size of a whole block. */

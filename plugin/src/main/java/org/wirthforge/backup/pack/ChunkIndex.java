@@ -16,7 +16,6 @@ import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.RunFormat;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
-import org.wirthforge.backup.store.WriterLock;
 
 /**
  * Where every chunk of the repository lies, as of the moment it was opened: all index runs, plus the directories of packs that no run names
@@ -189,7 +188,7 @@ public final class ChunkIndex {
         return IndexRun.inMemory(packs, sorted.toBytes());
     }
 
-    private static void entriesOf(PackDirectory directory, int number, List<RunEntry> into) {
+    static void entriesOf(PackDirectory directory, int number, List<RunEntry> into) {
         int kind = directory.content().code();
         for (PackFormat.Listing listing : directory.blocks()) {
             for (int i = 0; i < listing.ids().length; i++) {
@@ -246,33 +245,22 @@ public final class ChunkIndex {
         return false;
     }
 
-    /**
-     * Moves runs that had to be left aside out of the way, if they are as damaged when they are read again; their packs speak for themselves until the
-     * next run names them. Only for the holder of the writer lock.
-     *
-     * @return names of the runs that were moved
-     */
-    public List<String> setDamagedAside(WriterLock lock) throws IOException {
-        List<String> moved = new ArrayList<>();
-        for (Path file : damagedRuns) {
-            if (isDamaged(file)) {
-                lock.confirm();
-                store.setAside(file);
-                moved.add(store.layout().name(file));
-            }
-        }
-        return moved;
+    /** Runs that had to be left aside because they are damaged. */
+    public DamagedRuns damagedRuns() {
+        return new DamagedRuns(store, repository, damagedRuns);
     }
 
-    private boolean isDamaged(Path file) throws IOException {
-        try {
-            RunAudit.open(store, file, repository);
-            return false;
-        } catch (NoSuchFileException e) {
-            return false; // merged into another one meanwhile
-        } catch (DamagedException e) {
-            return true;
+    /** Packs that runs name and that are not there: a trace of a deletion that was cut off, or a loss. */
+    public Set<Hash> missingPacks() {
+        Set<Hash> missing = new HashSet<>();
+        for (IndexRun run : runs) {
+            for (int i = 0; i < run.packs().length; i++) {
+                if (!run.isPresent(i)) {
+                    missing.add(run.packs()[i]);
+                }
+            }
         }
+        return missing;
     }
 
     /** What had to be left aside while opening. */

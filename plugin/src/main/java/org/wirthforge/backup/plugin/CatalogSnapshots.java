@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.FindQuery;
@@ -117,6 +118,11 @@ final class CatalogSnapshots implements Snapshots {
     public List<DatabaseCopy> databases(SnapshotId id) {
         return answer(() ->
                 catalog.get(id).databases().stream().map(StoredDatabase::copy).toList());
+    }
+
+    @Override
+    public Map<SnapshotId, LostData> losses() {
+        return answer(catalog::losses);
     }
 
     /** What the caller's own {@code out} throws goes back as it is. */

@@ -25,11 +25,14 @@ import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.Planner;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
+import org.wirthforge.backup.repair.RepairContext;
+import org.wirthforge.backup.repair.Repairer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.Verifications;
@@ -95,6 +98,7 @@ final class EngineRoom {
                 browser,
                 new Planner(store, cleanup(), this::verification),
                 new Cleanup(store, cleanup(), this::verification),
+                new Repairer(store, repair(planner)),
                 new RecoveryEngine(store, catalog, browser, recovery),
                 new Rehearsal(store, catalog, browser, recovery));
     }
@@ -159,6 +163,10 @@ final class EngineRoom {
     private CleanupContext cleanup() {
         return new CleanupContext(
                 host.clock(), host.signals(), chance::owner, host.user(), settings.retention(), workers());
+    }
+
+    private RepairContext repair(SourcePlanner planner) {
+        return new RepairContext(host.clock(), chance::owner, planner::rootsOf, open, WriterSettings::of);
     }
 
     private EngineContext context(Clearance clearance) {

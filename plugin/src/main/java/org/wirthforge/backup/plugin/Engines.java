@@ -10,6 +10,7 @@ import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.Planner;
+import org.wirthforge.backup.repair.Repairer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.transaction.RecoveryEngine;
@@ -27,6 +28,7 @@ import org.wirthforge.backup.transaction.Rehearsal;
  * @param browser finds and compares
  * @param planner says what a cleanup would do
  * @param cleanup does it
+ * @param repair makes damaged things anew
  * @param recovery brings a whole home back
  * @param rehearsal tries that out
  */
@@ -40,5 +42,6 @@ record Engines(
         Browser browser,
         Planner planner,
         Cleanup cleanup,
+        Repairer repair,
         RecoveryEngine recovery,
         Rehearsal rehearsal) {}

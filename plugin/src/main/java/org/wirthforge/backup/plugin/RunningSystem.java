@@ -8,6 +8,7 @@ import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.recovery.Recovery;
+import org.wirthforge.backup.api.repair.Repair;
 import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.Backups;
@@ -39,6 +40,7 @@ final class RunningSystem implements BackupSystem {
      * @param snapshots catalog
      * @param retention policies, trash and space
      * @param recovery plans, drills, proofs
+     * @param repair what is damaged
      * @param audit trail
      * @param diagnostics checklist
      */
@@ -47,6 +49,7 @@ final class RunningSystem implements BackupSystem {
             Snapshots snapshots,
             Retention retention,
             Recovery recovery,
+            Repair repair,
             AuditTrail audit,
             Diagnostics diagnostics) {}
 
@@ -72,6 +75,11 @@ final class RunningSystem implements BackupSystem {
     @Override
     public Recovery recovery() {
         return facets.recovery();
+    }
+
+    @Override
+    public Repair repair() {
+        return facets.repair();
     }
 
     @Override

@@ -90,6 +90,7 @@ final class Startup {
                 snapshots,
                 new RetentionFacet(runner, engines, diary, snapshots, host.clock()),
                 recovery,
+                new RepairFacet(runner, engines, diary),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, new RunningSystem.Rooms(drills, runner, probes, trail));

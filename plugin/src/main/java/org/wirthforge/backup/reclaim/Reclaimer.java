@@ -94,7 +94,7 @@ final class Reclaimer {
                 continue; // somebody wrote while we looked
             }
             fresh = true;
-            look.index().setDamagedAside(turns.lock());
+            look.index().damagedRuns().setAside(turns.lock());
             Set<Hash> dead = look.dead();
             Set<Hash> ripe = mode == Mode.AT_ONCE ? both(dead, suspects) : ripe(dead);
             note(dead);

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wirthforge.backup.api.retention.Labels;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
@@ -56,7 +61,11 @@ public final class NoteStore {
             throw new DamagedException(object + " is not the note of " + id);
         }
         Set<String> tags = Set.copyOf(Json.texts(object, json, "tags"));
-        return new Note(id, new Labels(pin(object, json.path("pin")), tags), forgotten(object, json.path("forgotten")));
+        return new Note(
+                id,
+                new Labels(pin(object, json.path("pin")), tags),
+                forgotten(object, json.path("forgotten")),
+                lost(object, json.path("lost")));
     }
 
     private static Optional<Labels.Pin> pin(String object, JsonNode json) throws DamagedException {
@@ -77,6 +86,46 @@ public final class NoteStore {
                 : Optional.empty();
     }
 
+    private static Optional<Note.Lost> lost(String object, JsonNode json) throws DamagedException {
+        if (!json.isObject()) {
+            return Optional.empty();
+        }
+        List<Hash> chunks = new ArrayList<>();
+        for (String chunk : Json.texts(object, json, "chunks")) {
+            chunks.add(Hash.parse(chunk));
+        }
+        return Optional.of(new Note.Lost(
+                Json.texts(object, json, "paths").stream().map(ItemPath::parse).toList(),
+                Json.number(object, json, "path_count"),
+                chunks,
+                Json.number(object, json, "chunk_count")));
+    }
+
+    private static void write(Note.Lost lost, ObjectNode json) {
+        json.put("path_count", lost.count()).put("chunk_count", lost.chunkCount());
+        var paths = json.putArray("paths");
+        lost.paths().forEach(path -> paths.add(path.toString()));
+        var chunks = json.putArray("chunks");
+        lost.chunks().forEach(chunk -> chunks.add(chunk.toString()));
+    }
+
+    /**
+     * Takes the marks of losses away from snapshots whose lost chunks are all there again.
+     *
+     * @param stored whether a chunk is there
+     */
+    public void clearHealed(Predicate<Hash> stored, WriterLock lock) throws IOException {
+        for (Path file : store.list(store.layout().notes(), Layout.JSON)) {
+            String name = file.getFileName().toString();
+            if (DocumentFiles.isDocument(name)) {
+                Note note = readOrPinned(DocumentFiles.id(name));
+                if (note.lost().filter(lost -> lost.isBack(stored)).isPresent()) {
+                    write(note.losing(null), lock);
+                }
+            }
+        }
+    }
+
     /** Replaces a note; durable on return. */
     public void write(Note note, WriterLock lock) throws IOException {
         ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
@@ -94,6 +143,7 @@ public final class NoteStore {
                         .put("at", how.at().toString())
                         .put("by", how.by())
                         .put("reason", how.reason()));
+        note.lost().ifPresent(lost -> write(lost, json.putObject("lost")));
         lock.confirm();
         store.publish(Json.seal(json), path(note.snapshot()));
     }

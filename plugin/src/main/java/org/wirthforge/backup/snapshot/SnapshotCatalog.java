@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -196,6 +197,16 @@ public final class SnapshotCatalog {
             }
         }
         return labels;
+    }
+
+    /** What snapshots of the list are known to have lost, by the last repair. */
+    public Map<SnapshotId, LostData> losses() throws IOException {
+        NoteStore notes = notes(RepositoryDocument.Purpose.READ);
+        Map<SnapshotId, LostData> losses = new TreeMap<>();
+        for (SnapshotId id : SnapshotStore.ids(store)) {
+            notes.readOrPinned(id).lost().ifPresent(lost -> losses.put(id, lost.data(id)));
+        }
+        return losses;
     }
 
     /** Notes of everything in the trash, by id. */

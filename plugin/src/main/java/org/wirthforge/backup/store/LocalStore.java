@@ -110,7 +110,7 @@ public final class LocalStore {
         }
     }
 
-    private void makeDirectory(Path directory) throws IOException {
+    void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, modes(directory, "rwxr-x---"));
         } catch (FileAlreadyExistsException e) {
@@ -186,25 +186,6 @@ public final class LocalStore {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncDirectory(to.getParent());
         syncDirectory(from.getParent());
-    }
-
-    /**
-     * Moves a damaged file into {@code damaged/}, durably, under a name that nothing there has. Only for the holder of the writer lock.
-     *
-     * @return where it is now; null if there was no such file
-     */
-    public Path setAside(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            return null;
-        }
-        makeDirectory(layout.damaged());
-        String name = layout.name(file).replace('/', '-');
-        Path aside = layout.damaged().resolve(name);
-        for (int number = 2; Files.exists(aside); number++) {
-            aside = layout.damaged().resolve(name + "." + number);
-        }
-        move(file, aside);
-        return aside;
     }
 
     /** Removes a published file; its absence becomes durable with the next force of its directory. */

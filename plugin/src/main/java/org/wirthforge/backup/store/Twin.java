@@ -130,7 +130,7 @@ public record Twin<T>(LocalStore store, Path original, Path copy, Form<T> form) 
                         store.layout().name(from) + " cannot be relied on: it reads now so, now otherwise");
             }
             lock.confirm();
-            store.setAside(to);
+            new Attic(store).setAside(to);
             store.publish(bytes, to);
         }
         return need;

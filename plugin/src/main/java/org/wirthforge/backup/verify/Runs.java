@@ -28,7 +28,8 @@ final class Runs {
             } catch (NoSuchFileException e) {
                 continue; // merged into another one meanwhile
             } catch (IOException e) {
-                findings.add(object, e.getMessage() + "; delete this file, it is rebuilt from the packs");
+                findings.add(
+                        object, e.getMessage() + "; the next backup or 'repair' replaces it by what the packs say");
             }
         }
         return runs;

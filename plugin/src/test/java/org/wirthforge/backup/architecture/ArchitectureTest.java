@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("recovery", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
             Map.entry("browse", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
             Map.entry("verify", Set.of("snapshot", "pack", "store", "format", "pace", "source")),
+            Map.entry("repair", Set.of("snapshot", "pack", "source", "store", "format", "pace")),
             Map.entry("retention", Set.of("config")),
             Map.entry(
                     "reclaim",

@@ -3,6 +3,7 @@ package org.wirthforge.backup.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.wirthforge.backup.api.repair.RepairReport;
 import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -40,6 +41,7 @@ final class Workload {
         undelete(first);
         backUp(3);
         verify();
+        repair();
         restore(3);
         forget(second);
         cleanUp(CleanupRequest.CAREFUL);
@@ -84,6 +86,11 @@ final class Workload {
     private void verify() throws IOException {
         VerifyReport report = world.verify();
         journal.mark("verified " + report.status() + " " + report.snapshots());
+    }
+
+    private void repair() throws IOException {
+        RepairReport report = world.repair();
+        journal.mark("repaired " + report.status() + " " + report.steps().size());
     }
 
     private void restore(int round) throws IOException {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.repair.RepairPlan;
+import org.wirthforge.backup.api.repair.RepairReport;
 import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.RetentionPlan;
@@ -38,6 +40,8 @@ import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.Planner;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
+import org.wirthforge.backup.repair.RepairContext;
+import org.wirthforge.backup.repair.Repairer;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.source.OpenFiles;
@@ -143,6 +147,25 @@ record World(Path root, ManualClock clock) {
                 new RetentionConfig.PolicyList(List.of(policy), cleanup),
                 1,
                 World::tiny);
+    }
+
+    /** Says what a repair would do. */
+    RepairPlan planRepair() throws IOException {
+        try {
+            return repairer().plan(Pace.FREE, new Tally());
+        } catch (CancelledException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RepairReport repair() throws IOException {
+        return repairer().run(Pace.FREE, new Tally());
+    }
+
+    private Repairer repairer() {
+        SourcePlanner planner = new SourcePlanner(root, Map.of(), Set.of(repository()));
+        return new Repairer(
+                store(), new RepairContext(clock, World::owner, planner::rootsOf, OpenFiles.none(), World::tiny));
     }
 
     void forget(SnapshotId id) throws IOException {

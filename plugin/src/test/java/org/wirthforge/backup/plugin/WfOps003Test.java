@@ -27,6 +27,8 @@ import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
 import org.wirthforge.backup.api.health.Health;
+import org.wirthforge.backup.api.repair.RepairPlan;
+import org.wirthforge.backup.api.repair.RepairReport;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -37,6 +39,7 @@ import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.testkit.LeakCheck;
 import org.wirthforge.backup.testkit.TestHostContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +78,45 @@ class WfOps003Test {
                         name);
             }
             assertTrue(system.snapshots() != null);
+        }
+    }
+
+    @Test
+    void repair_throughTheApi_bringsChunksBackFromTheHome_andIsRecorded() throws IOException {
+        try (BackupSystem system = start()) {
+            byte[] content = new byte[100_000];
+            new java.util.Random(5).nextBytes(content);
+            Files.write(home.resolve("data/b.bin"), content);
+            Snapshot snapshot = backUp(system).snapshot().orElseThrow();
+            try (var packs = Files.walk(home.resolve("wf-ops-003/backups/packs"))) {
+                for (Path pack : packs.filter(file -> file.toString().endsWith(".pack"))
+                        .filter(WfOps003Test::holdsContent)
+                        .toList()) {
+                    Files.delete(pack);
+                }
+            }
+            RepairPlan plan =
+                    system.repair().plan().result().toCompletableFuture().join();
+            RepairReport report =
+                    system.repair().repair().result().toCompletableFuture().join();
+            assertEquals(RepairReport.Status.COMPLETE, report.status(), report.toString());
+            assertEquals(plan.steps(), report.steps());
+            assertEquals(Map.of(), system.snapshots().losses());
+            assertEquals("repair", system.audit().newest(1).get(0).type());
+            VerifyReport verified = system.backups()
+                    .verify(new VerifyRequest(Optional.of(snapshot.id()), VerifyRequest.Depth.ALL_DATA))
+                    .result()
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(VerifyReport.Status.VERIFIED, verified.status(), verified.toString());
+        }
+    }
+
+    private static boolean holdsContent(Path pack) {
+        try {
+            return Files.readAllBytes(pack)[PackFormat.CONTENT_AT] == PackFormat.Content.DATA.code();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

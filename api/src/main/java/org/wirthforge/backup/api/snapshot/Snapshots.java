@@ -2,9 +2,11 @@ package org.wirthforge.backup.api.snapshot;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.repair.LostData;
 
 /**
  * Reads snapshots. Thread-safe, takes no lock, works beside a running backup. Methods block for file accesses and throw
@@ -108,6 +110,16 @@ public interface Snapshots {
      */
     default List<DatabaseCopy> databases(SnapshotId id) {
         return List.of();
+    }
+
+    /**
+     * What snapshots of the list are known to have lost: the marks that the last repair left, but for those whose data is there again.
+     *
+     * @return the losses by snapshot; a snapshot that has lost nothing is not in it
+     * @since 1.1
+     */
+    default Map<SnapshotId, LostData> losses() {
+        return Map.of();
     }
 
     /**

@@ -1,0 +1,30 @@
+package org.wirthforge.backup.api.repair;
+
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.Operation;
+
+/**
+ * Makes anew what is damaged in the repository: documents from their second copies, the index from the packs, packs from their sound blocks, chunks from other
+ * packs or from the files they came from, if these still have that content. Thread-safe.
+ *
+ * <p>Both operations read every stored byte. Nothing is ever overwritten or deleted: what was found damaged is kept in the repository's directory {@code damaged/}.
+ * Both fail with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#STORAGE_FAILED}; {@link #repair} also with
+ * {@link ErrorCode#REPOSITORY_BUSY}, {@link ErrorCode#NO_SPACE}.
+ */
+public interface Repair {
+
+    /**
+     * Looks what a repair would do. Takes no lock and changes no byte.
+     *
+     * @return completes with the plan
+     */
+    Operation<RepairPlan> plan();
+
+    /**
+     * Repairs. Of a healthy repository not a byte is changed; otherwise the writer lock is held from the moment something is found until the end. A crash or a
+     * cancellation at any moment loses nothing, and the next repair goes on.
+     *
+     * @return completes with the report; durable then
+     */
+    Operation<RepairReport> repair();
+}

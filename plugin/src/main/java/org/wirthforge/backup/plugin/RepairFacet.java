@@ -1,0 +1,36 @@
+package org.wirthforge.backup.plugin;
+
+import java.util.Map;
+import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.repair.Repair;
+import org.wirthforge.backup.api.repair.RepairPlan;
+import org.wirthforge.backup.api.repair.RepairReport;
+import org.wirthforge.backup.operation.OperationRunner;
+import org.wirthforge.backup.operation.Task;
+
+/** Repair as hosts see it. */
+record RepairFacet(OperationRunner runner, Engines engines, Diary diary) implements Repair {
+
+    @Override
+    public Operation<RepairPlan> plan() {
+        return runner.run(new Task<>(
+                "plan-repair",
+                diary.user(),
+                Map.of(),
+                (gate, tally, clearance) -> engines.repair().plan(gate, tally),
+                new RepairPlanEnding()));
+    }
+
+    @Override
+    public Operation<RepairReport> repair() {
+        return runner.run(new Task<>(
+                "repair",
+                diary.user(),
+                Map.of(),
+                (gate, tally, clearance) -> {
+                    clearance.await();
+                    return engines.repair().run(gate, tally);
+                },
+                new RepairEnding()));
+    }
+}
