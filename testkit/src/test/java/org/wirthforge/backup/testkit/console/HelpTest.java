@@ -38,6 +38,7 @@ final class HelpTest {
             "unpin",
             "tag",
             "cleanup",
+            "repair",
             "health",
             "diagnose",
             "audit",

@@ -53,6 +53,8 @@ final class OutputTest {
                 "tag latest best",
                 "cleanup --plan",
                 "cleanup --now",
+                "repair",
+                "repair --plan",
                 "health",
                 "diagnose",
                 "audit",

@@ -18,6 +18,8 @@ import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.HealthProbe;
+import org.wirthforge.backup.api.repair.LostData;
+import org.wirthforge.backup.api.repair.Repair;
 import org.wirthforge.backup.api.retention.Retention;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -53,6 +55,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public Optional<ErrorCode> failure = Optional.empty();
     public boolean stopped;
     public final FakeRetention retention = new FakeRetention(this);
+    public final FakeRepair repair = new FakeRepair();
 
     @Override
     public Backups backups() {
@@ -67,6 +70,16 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     @Override
     public Retention retention() {
         return retention;
+    }
+
+    @Override
+    public Repair repair() {
+        return repair;
+    }
+
+    @Override
+    public Map<SnapshotId, LostData> losses() {
+        return repair.lost;
     }
 
     @Override

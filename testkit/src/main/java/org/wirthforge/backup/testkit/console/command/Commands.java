@@ -33,6 +33,7 @@ final class Commands {
             "unpin",
             "tag",
             "cleanup",
+            "repair",
             "health",
             "diagnose",
             "audit",
@@ -70,6 +71,7 @@ final class Commands {
             case "unpin" -> Optional.of(new UnpinCommand());
             case "tag" -> Optional.of(new TagCommand());
             case "cleanup" -> Optional.of(new CleanupCommand());
+            case "repair" -> Optional.of(new RepairCommand());
             case "health" -> Optional.of(new HealthCommand());
             case "diagnose" -> Optional.of(new DiagnoseCommand());
             case "audit" -> Optional.of(new AuditCommand());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wirthforge.backup.api.recovery.Proof;
+import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -12,6 +13,7 @@ import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.RecoveryFacts;
+import org.wirthforge.backup.testkit.console.output.RepairFacts;
 import org.wirthforge.backup.testkit.console.output.Table;
 import org.wirthforge.backup.testkit.console.output.Text;
 
@@ -40,6 +42,7 @@ final class ListCommand extends HostCommand {
             output.json("snapshot", facts);
         }
         table.print(output::text);
+        session.system().snapshots().losses().values().forEach(lost -> lost(output, lost));
         if (snapshots.isEmpty()) {
             output.text("No snapshots yet.");
         }
@@ -67,6 +70,12 @@ final class ListCommand extends HostCommand {
                 Text.size(snapshot.totals().newBytes()),
                 Text.count(snapshot.problems()),
                 snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(",")));
+    }
+
+    private static void lost(Output output, LostData lost) {
+        output.important("warning: " + lost.snapshot() + " has lost data of " + Text.count(lost.count())
+                + (lost.count() == 1 ? " path" : " paths") + "; 'show' names them");
+        output.json("lost", RepairFacts.of(lost));
     }
 
     private static Result result(Output output, int count, List<String> unreadable) {

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.util.stream.Collectors;
+import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.testkit.cli.Arguments;
@@ -45,6 +46,10 @@ final class ShowCommand extends HostCommand {
         session.system().snapshots().databases(snapshot.id()).forEach(copy -> Outcomes.database(output, copy));
         output.text("Problems   " + Text.count(snapshot.problems()));
         session.system().snapshots().problems(snapshot.id(), problem -> Outcomes.problem(output, problem));
+        LostData lost = session.system().snapshots().losses().get(snapshot.id());
+        if (lost != null) {
+            RepairCommand.print(output, lost);
+        }
         return Result.done(Facts.members("backup_id", snapshot.id(), "problems", snapshot.problems()));
     }
 }
