@@ -1,7 +1,6 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
@@ -103,7 +102,7 @@ record DocumentFiles(LocalStore store, RepositoryId repository) {
     }
 
     /** Whether the snapshot is in the list: its original, or a copy that was not left over from one in the trash. */
-    boolean exists(SnapshotId id) {
-        return Files.exists(original(id)) || Files.exists(copy(id)) && Files.notExists(trash(id));
+    boolean exists(SnapshotId id) throws IOException {
+        return store.has(original(id)) || store.has(copy(id)) && !store.has(trash(id));
     }
 }

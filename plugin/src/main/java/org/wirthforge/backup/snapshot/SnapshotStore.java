@@ -146,10 +146,10 @@ public final class SnapshotStore {
     }
 
     /** The first id from a moment on that was never used. */
-    public SnapshotId freeId(Instant from) {
+    public SnapshotId freeId(Instant from) throws IOException {
         Instant second = from.truncatedTo(ChronoUnit.SECONDS);
         SnapshotId id = new SnapshotId(NAME.format(second));
-        while (files.exists(id) || Files.exists(files.trash(id))) {
+        while (files.exists(id) || store.has(files.trash(id))) {
             second = second.plusSeconds(1);
             id = new SnapshotId(NAME.format(second));
         }
@@ -178,7 +178,7 @@ public final class SnapshotStore {
         Twin<SnapshotDocument> twin = files.twin(id);
         twin.mend(lock);
         lock.confirm();
-        if (Files.exists(files.original(id))) {
+        if (store.has(files.original(id))) {
             twin.removeCopy();
             store.move(files.original(id), files.trash(id));
         } else {
@@ -189,7 +189,7 @@ public final class SnapshotStore {
 
     /** Brings a snapshot back from the trash, durably. False if it is not there. */
     public boolean undelete(SnapshotId id, WriterLock lock) throws IOException {
-        if (Files.notExists(files.trash(id))) {
+        if (!store.has(files.trash(id))) {
             return false;
         }
         lock.confirm();
@@ -205,7 +205,7 @@ public final class SnapshotStore {
     /** Removes a forgotten snapshot for good, durably. */
     public void discard(SnapshotId id, WriterLock lock) throws IOException {
         lock.confirm();
-        if (Files.notExists(files.original(id))) {
+        if (!store.has(files.original(id))) {
             files.twin(id).removeCopy(); // left over by a program that knew nothing of copies
         }
         store.remove(files.trash(id));
@@ -213,7 +213,7 @@ public final class SnapshotStore {
     }
 
     /** Whether a snapshot of this name is in the list. */
-    public boolean exists(SnapshotId id) {
+    public boolean exists(SnapshotId id) throws IOException {
         return files.exists(id);
     }
 

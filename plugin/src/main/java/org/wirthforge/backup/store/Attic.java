@@ -3,7 +3,6 @@ package org.wirthforge.backup.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -29,7 +28,7 @@ public record Attic(LocalStore store) {
      * @return where it is now; null if there was no such file
      */
     public Path setAside(Path file) throws IOException {
-        if (Files.notExists(file)) {
+        if (!store.has(file)) {
             return null;
         }
         store.makeDirectory(store.layout().damaged());
@@ -38,10 +37,10 @@ public record Attic(LocalStore store) {
         return aside;
     }
 
-    private Path freeName(Path file) {
+    private Path freeName(Path file) throws IOException {
         String name = store.layout().name(file).replace('/', '-');
         Path free = store.layout().damaged().resolve(name);
-        for (int number = 2; Files.exists(free); number++) {
+        for (int number = 2; store.has(free); number++) {
             free = store.layout().damaged().resolve(name + "." + number);
         }
         return free;
@@ -52,7 +51,7 @@ public record Attic(LocalStore store) {
      * no such file. Only for the holder of the writer lock.
      */
     public void keep(Path file) throws IOException {
-        if (Files.notExists(file)) {
+        if (!store.has(file)) {
             return;
         }
         store.makeDirectory(store.layout().damaged());

@@ -166,7 +166,7 @@ public record Twin<T>(LocalStore store, Path original, Path copy, Form<T> form) 
 
     /** Takes the copy away, durably; the original may go afterwards. */
     public void removeCopy() throws IOException {
-        if (Files.exists(copy)) {
+        if (store.has(copy)) {
             store.remove(copy);
             store.syncDirectory(copy.getParent());
         }

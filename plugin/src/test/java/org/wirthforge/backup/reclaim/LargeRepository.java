@@ -135,7 +135,7 @@ final class LargeRepository {
         return (String.format("d%07d", number / DIRECTORY) + name).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private SnapshotDocument document(int day, EntryList entries) {
+    private SnapshotDocument document(int day, EntryList entries) throws IOException {
         Instant created = FIRST.plus(Duration.ofDays(day));
         return new SnapshotDocument(
                 new SnapshotStore(store, ID).freeId(created),
