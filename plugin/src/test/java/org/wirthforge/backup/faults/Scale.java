@@ -8,7 +8,7 @@ import java.util.Random;
 /** How much is tried, and what is said of it. */
 final class Scale {
 
-    static final int PERCENT = Integer.getInteger("wfb.faults.percent", 40);
+    static final int PERCENT = Integer.getInteger("wfb.faults.percent", 100);
 
     private Scale() {}
 
