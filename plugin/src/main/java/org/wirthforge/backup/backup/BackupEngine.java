@@ -24,6 +24,7 @@ import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
+import org.wirthforge.backup.store.FullDisk;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Reserve;
 import org.wirthforge.backup.store.WriterLock;
@@ -58,6 +59,16 @@ public final class BackupEngine {
         }
         refuseOtherDirectory();
         FreeSpace.check(store);
+        try {
+            return run(request, plan, created, pace, tally);
+        } catch (IOException e) {
+            throw FullDisk.named(e, store, tally.bytesDone());
+        }
+    }
+
+    private BackupOutcome run(BackupRequest request, SourcePlan plan, Instant created, Pace pace, Tally tally)
+            throws IOException {
+        long begun = System.nanoTime();
         store.create();
         try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
             store.sweepTemporary();

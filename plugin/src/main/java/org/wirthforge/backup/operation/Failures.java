@@ -2,22 +2,17 @@ package org.wirthforge.backup.operation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.UnsupportedFormatException;
 import org.wirthforge.backup.snapshot.NoRepositoryException;
 import org.wirthforge.backup.store.BusyException;
+import org.wirthforge.backup.store.FullDisk;
 import org.wirthforge.backup.store.LockLostException;
 
 /** The edge: whatever was thrown inside, as the one exception that goes outside. */
 public final class Failures {
-
-    /** What Linux, Windows and file systems in memory say; there is no type for it. */
-    private static final List<String> FULL =
-            List.of("no space left", "disk quota exceeded", "not enough space", "disk full", "out of disk space");
 
     private Failures() {}
 
@@ -57,7 +52,7 @@ public final class Failures {
         if (e instanceof LockLostException) {
             return ErrorCode.LOCK_LOST;
         }
-        return full(e) ? ErrorCode.NO_SPACE : ErrorCode.STORAGE_FAILED;
+        return FullDisk.isReasonOf(e) ? ErrorCode.NO_SPACE : ErrorCode.STORAGE_FAILED;
     }
 
     private static String message(IOException e) {
@@ -69,10 +64,5 @@ public final class Failures {
             default:
                 return e.getMessage();
         }
-    }
-
-    private static boolean full(Throwable e) {
-        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return FULL.stream().anyMatch(text::contains) || (e.getCause() instanceof IOException cause && full(cause));
     }
 }
