@@ -15,16 +15,17 @@ import java.util.concurrent.TimeUnit;
  * @param classPath as for {@code java -cp}
  * @param options more options of the JVM
  */
-record Child(Path directory, String classPath, List<String> options) {
+public record Child(Path directory, String classPath, List<String> options) {
 
     private static final long MINUTES = 30;
 
-    Child(Path directory, String classPath) {
+    /** With the options that every child has. */
+    public Child(Path directory, String classPath) {
         this(directory, classPath, List.of());
     }
 
     /** How it ended. */
-    record Ended(int exitCode, String out, String err) {
+    public record Ended(int exitCode, String out, String err) {
 
         @Override
         public String toString() {
@@ -32,20 +33,31 @@ record Child(Path directory, String classPath, List<String> options) {
         }
     }
 
-    Path temporaries() throws IOException {
+    /** Where it puts its temporary files. */
+    public Path temporaries() throws IOException {
         return Files.createDirectories(directory.resolve("tmp"));
     }
 
-    Path out() {
+    /** What it has printed, unless {@link #command} was started by somebody else. */
+    public Path out() {
         return directory.resolve("out");
     }
 
-    Process start(String main, String... arguments) throws IOException {
+    /** Starts it; its output goes to files. */
+    public Process start(String main, String... arguments) throws IOException {
         return start(List.of(), main, arguments);
     }
 
     /** Started by another command, which comes first. */
-    Process start(List<String> by, String main, String... arguments) throws IOException {
+    public Process start(List<String> by, String main, String... arguments) throws IOException {
+        return new ProcessBuilder(command(by, main, arguments))
+                .redirectOutput(out().toFile())
+                .redirectError(directory.resolve("err").toFile())
+                .start();
+    }
+
+    /** The command line alone, for who wants to talk to it. */
+    public List<String> command(List<String> by, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(by);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,17 +73,16 @@ record Child(Path directory, String classPath, List<String> options) {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(out().toFile())
-                .redirectError(directory.resolve("err").toFile())
-                .start();
+        return command;
     }
 
-    Ended run(String main, String... arguments) throws IOException, InterruptedException {
+    /** Runs it to its end. */
+    public Ended run(String main, String... arguments) throws IOException, InterruptedException {
         return await(start(main, arguments));
     }
 
-    Ended await(Process process) throws IOException, InterruptedException {
+    /** Waits for the end of one that was started. */
+    public Ended await(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
             throw new AssertionError("still running after " + MINUTES + " minutes: " + Files.readString(out()));

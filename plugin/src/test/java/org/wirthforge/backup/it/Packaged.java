@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the build puts things. */
-final class Packaged {
+public final class Packaged {
 
     private Packaged() {}
 
     /** The plugin's directory. */
-    static Path directory() {
+    public static Path directory() {
         return Path.of(System.getProperty("wfb.plugin.directory")).toAbsolutePath();
     }
 
@@ -21,12 +21,12 @@ final class Packaged {
     }
 
     /** The top of the source tree. */
-    static Path project() {
+    public static Path project() {
         return directory().resolve("../../../..").normalize();
     }
 
     /** Class path of the console, without the plugin. */
-    static String console() {
+    public static String console() {
         return project().resolve("testkit/target/wf-host/lib") + "/*";
     }
 

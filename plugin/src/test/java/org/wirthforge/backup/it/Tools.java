@@ -1,52 +1,48 @@
 package org.wirthforge.backup.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Programs of the system that some tests need. Without one a test is skipped, but fails where the build promises all of them. */
-final class Tools {
+/** Programs of the system that the tests of the profile {@code kernel} need. Without one they fail: nothing is skipped. */
+public final class Tools {
 
     private Tools() {}
 
-    /** Ends the test if one of the programs is not there. */
-    static void need(String... programs) throws IOException, InterruptedException {
+    /** Fails if one of the programs is not there. */
+    public static void need(String... programs) throws IOException, InterruptedException {
         for (String program : programs) {
-            boolean there = new ProcessBuilder("sh", "-c", "command -v " + program)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-            if (Boolean.getBoolean("wfb.kernel")) {
-                assertTrue(there, program + " is needed");
-            }
-            assumeTrue(there, program + " is not installed");
+            int found = run(Path.of("."), List.of("sh", "-c", "command -v " + program))
+                    .exitCode();
+            assertEquals(0, found, program + " is needed, and is not installed");
         }
     }
 
-    static boolean root() throws IOException, InterruptedException {
+    /** Whether it runs as root. */
+    public static boolean root() throws IOException, InterruptedException {
         return run(Path.of("."), List.of("id", "-u")).out().strip().equals("0");
     }
 
-    /** Ends the test if it does not run as root. */
-    static void needRoot() throws IOException, InterruptedException {
-        boolean root = root();
-        if (Boolean.getBoolean("wfb.kernel")) {
-            assertTrue(root, "this must run as root");
-        }
-        assumeTrue(root, "this must run as root");
+    /** Fails if it does not run as root. */
+    public static void needRoot() throws IOException, InterruptedException {
+        assertTrue(root(), "this must run as root");
+    }
+
+    /** Sends a process a signal, named without {@code SIG}. */
+    public static void signal(String name, Process process) throws IOException, InterruptedException {
+        Said sent = run(Path.of("."), List.of("sh", "-c", "kill -" + name + " " + process.pid()));
+        assertEquals(0, sent.exitCode(), sent.out());
     }
 
     /** What a program said. */
-    record Said(int exitCode, String out) {}
+    public record Said(int exitCode, String out) {}
 
     /** Runs a program to its end. */
-    static Said run(Path directory, List<String> command) throws IOException, InterruptedException {
+    public static Said run(Path directory, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
