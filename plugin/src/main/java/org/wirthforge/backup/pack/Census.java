@@ -134,7 +134,11 @@ public final class Census {
                         run.isPresent(k) ? counts.computeIfAbsent(run.packs()[k], pack -> new long[2]) : new long[2];
             }
             for (long at = 0; at < run.entries(); at++) {
-                long[] count = byNumber[run.pack(at)];
+                int number = run.pack(at);
+                if (number < 0 || number >= byNumber.length) {
+                    continue; // damaged: no look-up finds it either
+                }
+                long[] count = byNumber[number];
                 count[0]++;
                 count[1] += get(living, begins[i] + at) ? 1 : 0;
             }
