@@ -41,12 +41,17 @@ public record Places(
         return auditDatabase.getParent();
     }
 
+    /** Directory of the ledgers of verified packs, one file a repository. */
+    public Path ledgers() {
+        return data.resolve("verified");
+    }
+
     /**
      * The directories the engine needs, each after the ones it lies in. A repository elsewhere is not among them: on a disk that is not
      * mounted just now, an empty directory in its place would look like a repository without snapshots.
      */
     public List<Path> directories() {
-        List<Path> all = new ArrayList<>(List.of(config, data, audit(), temp, logs));
+        List<Path> all = new ArrayList<>(List.of(config, data, audit(), temp, ledgers(), logs));
         if (repository.startsWith(data)) {
             all.add(repository);
         }
@@ -60,6 +65,6 @@ public record Places(
 
     /** What belongs to the engine itself and is never part of a backup of the home. */
     public List<Path> own() {
-        return List.of(repository, audit(), temp, recoveries());
+        return List.of(repository, audit(), temp, recoveries(), ledgers());
     }
 }

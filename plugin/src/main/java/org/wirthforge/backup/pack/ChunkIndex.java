@@ -91,8 +91,8 @@ public final class ChunkIndex {
         }
     }
 
-    /** Ids of all packs by their file names. */
-    static Set<Hash> listPacks(LocalStore store) throws IOException {
+    /** The ids of all packs, by the names of their files; opens none. */
+    public static Set<Hash> listPacks(LocalStore store) throws IOException {
         Set<Hash> packs = new HashSet<>();
         for (Path directory : store.list(store.layout().packs(), "")) {
             if (Files.isDirectory(directory)) {

@@ -8,6 +8,7 @@ import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.Backups;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
@@ -21,11 +22,13 @@ final class Commands implements Backups {
     private final OperationRunner runner;
     private final Engines engines;
     private final HostContext host;
+    private final Diary diary;
 
-    Commands(OperationRunner runner, Engines engines, HostContext host) {
+    Commands(OperationRunner runner, Engines engines, HostContext host, Diary diary) {
         this.runner = runner;
         this.engines = engines;
         this.host = host;
+        this.diary = diary;
     }
 
     @Override
@@ -70,6 +73,11 @@ final class Commands implements Backups {
                 VerifyEnding.facts(request),
                 (gate, tally, clearance) -> engines.verify().run(request, gate, tally, clearance),
                 new VerifyEnding(request)));
+    }
+
+    @Override
+    public Coverage coverage() {
+        return diary.answer(() -> engines.coverage().ask().orElseThrow());
     }
 
     @Override

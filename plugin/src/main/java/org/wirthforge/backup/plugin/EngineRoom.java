@@ -45,6 +45,7 @@ import org.wirthforge.backup.transaction.RecoveryContext;
 import org.wirthforge.backup.transaction.RecoveryEngine;
 import org.wirthforge.backup.transaction.Rehearsal;
 import org.wirthforge.backup.verify.Verifier;
+import org.wirthforge.backup.verify.ledger.Ledgers;
 
 /** Wires the engines. Nothing in here starts a thread or touches the repository. */
 final class EngineRoom {
@@ -77,7 +78,8 @@ final class EngineRoom {
         Places places = settings.places();
         SourcePlanner planner =
                 new SourcePlanner(places.home(), settings.backup().components(), own(places));
-        Verifier verifier = new Verifier(store, workers());
+        Ledgers ledgers = Ledgers.in(places.ledgers(), host.clock(), chance.hex(SESSION_BYTES));
+        Verifier verifier = new Verifier(store, workers(), ledgers);
         SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, chance::owner);
         Browser browser = new Browser(store, catalog, open, new Live(planner));
         RecoveryContext recovery = recovery(store, planner, verifier, catalog);
@@ -92,6 +94,7 @@ final class EngineRoom {
                 (request, gate, tally, clearance) ->
                         new Estimator(store, planner, context(clearance)).run(request, gate, tally),
                 (request, gate, tally, clearance) -> verifier.run(request, gate, tally),
+                verifier::coverage,
                 (request, gate, tally, clearance) ->
                         new Restorer(store, new RestoreContext(workers(), clearance::await)).run(request, gate, tally),
                 catalog,

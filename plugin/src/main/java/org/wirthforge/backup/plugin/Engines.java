@@ -1,8 +1,10 @@
 package org.wirthforge.backup.plugin;
 
+import java.util.Optional;
 import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
@@ -23,6 +25,7 @@ import org.wirthforge.backup.transaction.Rehearsal;
  * @param backup makes snapshots
  * @param estimate says what it would do
  * @param verify checks them
+ * @param coverage says how much of them has been checked, and when
  * @param restore brings them back
  * @param catalog shows them
  * @param browser finds and compares
@@ -37,6 +40,7 @@ record Engines(
         Engine<BackupRequest, BackupOutcome> backup,
         Engine<BackupRequest, BackupEstimate> estimate,
         Engine<VerifyRequest, VerifyReport> verify,
+        Diary.Query<Optional<Coverage>> coverage,
         Engine<RestoreRequest, RestoreReport> restore,
         SnapshotCatalog catalog,
         Browser browser,

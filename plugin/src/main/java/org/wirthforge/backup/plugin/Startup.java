@@ -86,7 +86,7 @@ final class Startup {
                         () -> snapshots.latest().id()));
         drills.start();
         RunningSystem.Facets facets = new RunningSystem.Facets(
-                new Commands(runner, engines, host),
+                new Commands(runner, engines, host, diary),
                 snapshots,
                 new RetentionFacet(runner, engines, diary, snapshots, host.clock()),
                 recovery,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.operation.Ending;
@@ -17,7 +18,14 @@ record VerifyEnding(VerifyRequest request) implements Ending<VerifyReport> {
 
     static Map<String, Object> facts(VerifyRequest request) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("depth", request.depth().name());
+        // What reads a part proves nothing of a whole snapshot, so it must not be taken for one that reads all.
+        facts.put(
+                "depth",
+                request.budget().isPresent() ? "PART_OF_DATA" : request.depth().name());
+        request.budget().flatMap(VerifyRequest.Budget::bytes).ifPresent(bytes -> facts.put("budget_bytes", bytes));
+        request.budget()
+                .flatMap(VerifyRequest.Budget::time)
+                .ifPresent(time -> facts.put("budget_seconds", Seconds.of(time)));
         request.snapshot().ifPresent(id -> facts.put("snapshot", id.value()));
         return facts;
     }
@@ -50,13 +58,18 @@ record VerifyEnding(VerifyRequest request) implements Ending<VerifyReport> {
     }
 
     private static Reading reading(VerifyReport report) {
-        Map<String, Object> values = Map.of(
+        Map<String, Object> values = new HashMap<>(Map.of(
                 "status", report.status().name(),
                 "files", report.files(),
                 "packs", report.packs(),
                 "bytes_read", report.bytes(),
                 "findings", report.findings().size(),
-                "duration_seconds", Seconds.of(report.took()));
+                "duration_seconds", Seconds.of(report.took())));
+        report.coverage().ifPresent(coverage -> {
+            for (Coverage.Window window : coverage.within()) {
+                values.put("verified_" + window.days() + "_days", window.sound().shareOf(coverage.all()));
+            }
+        });
         return new Reading("integrity_verification_status", "backup-engine", values);
     }
 }

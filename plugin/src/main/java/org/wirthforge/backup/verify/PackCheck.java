@@ -3,6 +3,7 @@ package org.wirthforge.backup.verify;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -27,7 +28,17 @@ final class PackCheck implements Closeable {
         this.depth = depth;
     }
 
-    void check(Hash pack) throws IOException, CancelledException {
+    /** What a pack turned out to be. */
+    enum Verdict {
+        /** Everything that was looked at is right, the second time at the latest. */
+        SOUND,
+        /** Something in it is wrong, twice. */
+        BAD,
+        /** There is no such file any more. */
+        GONE
+    }
+
+    Verdict check(Hash pack) throws IOException, CancelledException {
         scene.progress().pace().pass();
         Path file = scene.store().layout().pack(pack);
         String name = scene.name(pack);
@@ -36,18 +47,18 @@ final class PackCheck implements Closeable {
             directory = scene.twice().read(name, () -> PackDirectory.read(file, name, pack, scene.repository()));
         } catch (IOException e) {
             salvage(pack, scene.findings().add(name, e.getMessage()));
-            return;
+            return e instanceof NoSuchFileException ? Verdict.GONE : Verdict.BAD;
         }
         scene.counts().packs().increment();
         compareRuns(directory);
         if (depth == Depth.ALL_DATA) {
-            readBlocks(file, name, directory);
-        } else {
-            count(PackFormat.HEADER
-                    + PackFormat.FOOTER
-                    + 4L
-                    + 56L * directory.blocks().size());
+            return readBlocks(file, name, directory) ? Verdict.SOUND : Verdict.BAD;
         }
+        count(PackFormat.HEADER
+                + PackFormat.FOOTER
+                + 4L
+                + 56L * directory.blocks().size());
+        return Verdict.SOUND;
     }
 
     private void count(long bytes) {
@@ -69,8 +80,10 @@ final class PackCheck implements Closeable {
         }
     }
 
-    private void readBlocks(Path file, String name, PackDirectory directory) throws IOException, CancelledException {
+    /** Whether all of them are right. */
+    private boolean readBlocks(Path file, String name, PackDirectory directory) throws IOException, CancelledException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        boolean sound = true;
         try {
             int number = 0;
             for (PackFormat.Listing listing : directory.blocks()) {
@@ -81,7 +94,7 @@ final class PackCheck implements Closeable {
                 } catch (IOException first) {
                     channel.close();
                     channel = FileChannel.open(file, StandardOpenOption.READ);
-                    again(object, channel, listing, first);
+                    sound &= again(object, channel, listing, first);
                 }
                 scene.counts().chunks().add(listing.block().count());
                 count(listing.block().size());
@@ -89,18 +102,22 @@ final class PackCheck implements Closeable {
         } finally {
             channel.close();
         }
+        return sound;
     }
 
-    private void again(String object, FileChannel fresh, PackFormat.Listing listing, IOException first) {
+    /** A block is accused only if it is wrong from a file opened afresh, too. */
+    private boolean again(String object, FileChannel fresh, PackFormat.Listing listing, IOException first) {
         try {
             blocks.check(object, fresh, listing);
-            scene.findings().add(object, "unstable: was read well the second time, but first: " + first.getMessage());
+            scene.twice().tell(object, first);
+            return true;
         } catch (IOException e) {
             String chunks = listing.ids().length == 1 ? " chunk " + listing.ids()[0] : "";
             Draft finding = scene.findings().add(object + chunks, e.getMessage());
             for (Hash id : listing.ids()) {
                 scene.damage().add(id, finding);
             }
+            return false;
         }
     }
 

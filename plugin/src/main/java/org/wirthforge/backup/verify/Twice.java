@@ -19,8 +19,16 @@ record Twice(Findings findings) {
             throw e;
         } catch (IOException first) {
             T value = attempt.read();
-            findings.add(object, "unstable: was read well the second time, but first: " + first.getMessage());
+            tell(object, first);
             return value;
         }
+    }
+
+    /** The finding about what was read well, but not at first. Harms no snapshot, and is worth knowing before the next disk fails. */
+    void tell(String object, IOException first) {
+        findings.add(
+                object,
+                "read differently twice: well the second time, but first: " + first.getMessage()
+                        + "; suspect memory, cable or disk");
     }
 }

@@ -2,6 +2,7 @@ package org.wirthforge.backup.verify;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyReport.Finding;
 import org.wirthforge.backup.api.work.VerifyReport.Severity;
 import org.wirthforge.backup.api.work.VerifyReport.Status;
 import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.api.work.VerifyRequest.Depth;
 import org.wirthforge.backup.format.DamagedException;
-import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Crew;
@@ -27,9 +29,12 @@ import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Twin;
+import org.wirthforge.backup.verify.ledger.Account;
+import org.wirthforge.backup.verify.ledger.Ledgers;
 
 /**
- * Verifies repositories. Takes no lock and changes nothing; several may run at once, beside a backup too. Thread-safe.
+ * Verifies repositories. Takes no lock and changes nothing in them; several may run at once, beside a backup too. What it has read is noted in the host's
+ * ledger. Thread-safe.
  *
  * <p>Not looked at: {@code lock}, {@code owner.json}, {@code tmp/} and files that are not part of the format. Memory is bounded but for the directory of one
  * pack a worker and, where index runs are damaged, about 100 bytes for each chunk of their packs.
@@ -38,15 +43,34 @@ public final class Verifier {
 
     private final LocalStore store;
     private final int workers;
+    private final Ledgers ledgers;
 
     /**
      * Verifies one repository.
      *
      * @param workers threads that read, 1 or more
+     * @param ledgers where it is noted what was read
      */
-    public Verifier(LocalStore store, int workers) {
+    public Verifier(LocalStore store, int workers, Ledgers ledgers) {
         this.store = store;
         this.workers = workers;
+        this.ledgers = ledgers;
+    }
+
+    /** The same, noting nothing; the time of a budget is the system's. */
+    public Verifier(LocalStore store, int workers) {
+        this(store, workers, Ledgers.none(Clock.systemUTC()));
+    }
+
+    /** How much of the repository is verified; empty if no account is kept. Reads the ledger and lists the packs. */
+    public Optional<Coverage> coverage() throws IOException {
+        RepositoryId repository =
+                RepositoryDocument.read(store, RepositoryDocument.Purpose.CHECK).id();
+        return new Account(ledgers, store, repository, ChunkIndex.listPacks(store), now()).coverage();
+    }
+
+    private long now() {
+        return ledgers.clock().millis();
     }
 
     /**
@@ -58,37 +82,41 @@ public final class Verifier {
      */
     public VerifyReport run(VerifyRequest request, Pace pace, Tally tally) throws IOException {
         long begun = System.nanoTime();
+        long since = now();
         tally.enter(Phase.CHECKING);
         Findings findings = new Findings();
         Counts counts = new Counts();
         Documents documents = new Documents(store, findings);
         Optional<RepositoryId> repository = repository(documents, findings);
         List<SnapshotDocument> snapshots = List.of();
+        Optional<Coverage> coverage = Optional.empty();
         boolean cancelled = false;
         if (repository.isPresent()) {
-            try {
-                snapshots = documents.read(repository.get(), request.snapshot());
-                List<RunAudit> runs = Runs.read(store, repository.get(), findings, counts);
-                Scene scene = new Scene(
-                        store,
-                        repository.get(),
-                        ChunkIndex.openChecked(store, repository.get(), runs),
-                        runs,
-                        findings,
-                        new Damage(),
-                        counts,
-                        Scene.noPacks(),
-                        new Scene.Progress(pace, tally));
-                if (request.snapshot().isEmpty()) {
-                    documents.checkTrash();
-                }
-                check(scene, snapshots, request);
+            snapshots = documents.read(repository.get(), request.snapshot());
+            List<RunAudit> runs = Runs.read(store, repository.get(), findings, counts);
+            Scene scene = new Scene(
+                    store,
+                    repository.get(),
+                    ChunkIndex.openChecked(store, repository.get(), runs),
+                    runs,
+                    findings,
+                    new Damage(),
+                    counts,
+                    Scene.noPacks(),
+                    new Scene.Progress(pace, tally));
+            if (request.snapshot().isEmpty()) {
+                documents.checkTrash();
+            }
+            Account account = account(scene, request, since);
+            try (account) {
+                check(scene, snapshots, request, account);
                 documents.checkCopies(repository.get(), snapshots);
             } catch (CancelledException e) {
                 cancelled = true;
             }
+            coverage = account.coverage();
         }
-        return report(snapshots.size(), counts, findings.finish(), cancelled, begun);
+        return report(snapshots.size(), counts, findings.finish(), cancelled, begun, coverage);
     }
 
     private Optional<RepositoryId> repository(Documents documents, Findings findings) throws IOException {
@@ -121,14 +149,18 @@ public final class Verifier {
         }
     }
 
-    private void check(Scene scene, List<SnapshotDocument> snapshots, VerifyRequest request)
+    /** Only what reads all data has something to say of packs. */
+    private Account account(Scene scene, VerifyRequest request, long since) {
+        Ledgers kept = request.depth() == Depth.ALL_DATA ? ledgers : Ledgers.none(ledgers.clock());
+        return new Account(kept, store, scene.repository(), scene.index().packs(), since);
+    }
+
+    private void check(Scene scene, List<SnapshotDocument> snapshots, VerifyRequest request, Account account)
             throws IOException, CancelledException {
         each(ListCheck.groups(snapshots), documents -> new ListCheck(scene, documents).run());
-        List<Hash> packs = new ArrayList<>(
-                request.snapshot().isPresent() ? scene.needed() : scene.index().packs());
-        packs.sort(null);
-        scene.progress().tally().expect(packs.size(), 0);
-        checkPacks(scene, packs, request.depth());
+        PackRound round = new PackRound(scene, request, account);
+        round.run(
+                request.snapshot().isPresent() ? scene.needed() : scene.index().packs(), workers);
         Judgement judgement = new Judgement(scene);
         if (request.snapshot().isEmpty()) {
             judgement.missingPacks();
@@ -137,19 +169,7 @@ public final class Verifier {
         if (!scene.damage().none()) {
             each(snapshots, document -> new Blame(scene, document).run());
         }
-    }
-
-    private void checkPacks(Scene scene, List<Hash> packs, VerifyRequest.Depth depth)
-            throws IOException, CancelledException {
-        ConcurrentLinkedQueue<Hash> queue = new ConcurrentLinkedQueue<>(packs);
-        crew(queue, () -> {
-            try (PackCheck check = new PackCheck(scene, depth)) {
-                for (Hash pack = queue.poll(); pack != null; pack = queue.poll()) {
-                    check.check(pack);
-                    scene.progress().tally().items(1);
-                }
-            }
-        });
+        round.blame(scene.findings().finish());
     }
 
     private interface Check<T> {
@@ -158,23 +178,24 @@ public final class Verifier {
 
     private <T> void each(List<T> items, Check<T> check) throws IOException, CancelledException {
         ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>(items);
-        crew(queue, () -> {
-            for (T item = queue.poll(); item != null; item = queue.poll()) {
-                check.run(item);
-            }
-        });
-    }
-
-    private void crew(ConcurrentLinkedQueue<?> queue, Crew.Task task) throws IOException, CancelledException {
         List<Crew.Task> tasks = new ArrayList<>();
         for (int i = 0; i < Math.min(workers, Math.max(1, queue.size())); i++) {
-            tasks.add(task);
+            tasks.add(() -> {
+                for (T item = queue.poll(); item != null; item = queue.poll()) {
+                    check.run(item);
+                }
+            });
         }
         new Crew("wf-verify", queue::clear).run(tasks);
     }
 
     private static VerifyReport report(
-            int snapshots, Counts counts, List<Finding> findings, boolean cancelled, long begun) {
+            int snapshots,
+            Counts counts,
+            List<Finding> findings,
+            boolean cancelled,
+            long begun,
+            Optional<Coverage> coverage) {
         return new VerifyReport(
                 cancelled ? Status.CANCELLED : status(findings),
                 snapshots,
@@ -183,7 +204,8 @@ public final class Verifier {
                 counts.chunks().sum(),
                 counts.bytes().sum(),
                 findings,
-                Duration.ofNanos(System.nanoTime() - begun));
+                Duration.ofNanos(System.nanoTime() - begun),
+                coverage);
     }
 
     private static Status status(List<Finding> findings) {

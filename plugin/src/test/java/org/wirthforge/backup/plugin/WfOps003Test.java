@@ -71,6 +71,7 @@ class WfOps003Test {
                     "wf-ops-003/backups",
                     "wf-ops-003/audit",
                     "wf-ops-003/temp",
+                    "wf-ops-003/verified",
                     "logs/wf-ops-003")) {
                 assertEquals(
                         "rwxr-x---",

@@ -36,13 +36,28 @@ public interface Backups {
     }
 
     /**
-     * Verifies. Takes no lock and changes nothing.
+     * Verifies. Takes no lock and changes nothing in the repository. Which packs were read and sound is noted in the host's data directory; if that
+     * is impossible, the verification is as good, and the next one with a budget begins where this one did.
      *
      * @param request what and how deep
      * @return the running operation; damage is found in the report, not thrown
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<VerifyReport> verify(VerifyRequest request);
+
+    /**
+     * How much of the repository this host has verified, and when. Lists the packs, reads none of them; takes no lock, writes no record. Blocks for
+     * as long as the listing takes.
+     *
+     * @return the account as it is now
+     * @throws BackupException {@link ErrorCode#STOPPED}, {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#DAMAGED},
+     *     {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#STORAGE_FAILED}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     * @since 1.1
+     */
+    default Coverage coverage() {
+        throw new UnsupportedOperationException("coverage");
+    }
 
     /**
      * Restores into an empty or new directory. Nothing outside it is touched, and no byte is written whose hash was not checked.

@@ -2,6 +2,8 @@ package org.wirthforge.backup.api.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
@@ -16,6 +18,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param bytes stored bytes read
  * @param findings every damaged or missing object; empty when all is well
  * @param took time it took
+ * @param coverage how much of the repository is verified now, this run included; empty for a structure check, and from an engine that does not
+ *     keep account
  */
 public record VerifyReport(
         Status status,
@@ -25,22 +29,48 @@ public record VerifyReport(
         long chunks,
         long bytes,
         List<Finding> findings,
-        Duration took) {
+        Duration took,
+        Optional<Coverage> coverage) {
 
     /** Copies the list. */
     public VerifyReport {
         findings = List.copyOf(findings);
+        Objects.requireNonNull(coverage, "coverage");
+    }
+
+    /**
+     * A report without an account.
+     *
+     * @param status the verdict
+     * @param snapshots snapshots looked at
+     * @param files regular files in them
+     * @param packs packs looked at
+     * @param chunks chunks hashed
+     * @param bytes stored bytes read
+     * @param findings every damaged or missing object
+     * @param took time it took
+     */
+    public VerifyReport(
+            Status status,
+            long snapshots,
+            long files,
+            long packs,
+            long chunks,
+            long bytes,
+            List<Finding> findings,
+            Duration took) {
+        this(status, snapshots, files, packs, chunks, bytes, findings, took, Optional.empty());
     }
 
     /** The verdict. */
     public enum Status {
-        /** Nothing is wrong. */
+        /** Nothing is wrong with what was looked at: with a budget, that is a part. */
         VERIFIED,
         /** Only things that can be rebuilt are wrong; no snapshot has lost anything. */
         REPAIRABLE,
         /** At least one snapshot has lost something. */
         CORRUPTED,
-        /** Cancelled before the end; the findings so far hold. */
+        /** Cancelled before the end; the findings so far hold, and the packs read so far count as read. */
         CANCELLED
     }
 
