@@ -147,6 +147,11 @@ public final class Arguments {
         return typed.isEmpty() ? Optional.empty() : Optional.of(Values.sizeBytes(name, typed.get()));
     }
 
+    /** As a {@link #sizeBytes size} and a {@link #duration length of time} above 0, or one of them: {@code 2GiB}, {@code 10m} or {@code 2GiB,10m}; a small m is minutes. */
+    public Optional<Limit> limit(String name) {
+        return has(name) ? Optional.of(Values.limit(name, words(name))) : Optional.empty();
+    }
+
     /** As a point in time: {@code 2026-01-31T12:00:00Z}; without a zone that of the reader, without a time the day's begin. */
     public Optional<Instant> instant(String name, ZoneId reader) {
         Optional<String> typed = text(name);

@@ -9,12 +9,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns one typed word into a value, or says what it should have been. */
 final class Values {
 
     private static final String SIZES = "KMGTPE";
+    private static final String TIMES = "smhdw";
+    private static final String LIMIT = "a size, a length of time or one of each, above 0, such as 2GiB,10m";
 
     private Values() {}
 
@@ -86,6 +90,26 @@ final class Values {
         } catch (NumberFormatException | ArithmeticException e) {
             throw Complaints.invalid(name, typed, "a number of bytes such as 512, 64k, 10M or 2GiB");
         }
+    }
+
+    static Limit limit(String name, List<String> words) {
+        Optional<Long> bytes = Optional.empty();
+        Optional<Duration> time = Optional.empty();
+        for (String word : words) {
+            boolean lasts = !word.isEmpty() && TIMES.indexOf(word.charAt(word.length() - 1)) >= 0;
+            if (lasts ? time.isPresent() : bytes.isPresent()) {
+                throw Complaints.invalid(name, word, LIMIT);
+            }
+            if (lasts) {
+                time = Optional.of(duration(name, word));
+            } else {
+                bytes = Optional.of(sizeBytes(name, word));
+            }
+        }
+        if (bytes.orElse(1L) == 0 || time.orElse(Duration.ofSeconds(1)).isZero()) {
+            throw Complaints.invalid(name, "0", LIMIT);
+        }
+        return new Limit(bytes, time);
     }
 
     /** Digits alone: no sign, no blank. */

@@ -22,6 +22,7 @@ final class HelpTest {
             "find",
             "diff",
             "verify",
+            "check-ledger",
             "restore",
             "plan",
             "recover",

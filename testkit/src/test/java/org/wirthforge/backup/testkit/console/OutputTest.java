@@ -44,6 +44,7 @@ final class OutputTest {
                 "show latest",
                 "ls latest",
                 "verify",
+                "check-ledger",
                 "restore latest --to x",
                 "forget latest",
                 "undelete wf-2026-01-31-120000",

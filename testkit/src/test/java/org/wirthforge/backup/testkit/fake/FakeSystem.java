@@ -30,6 +30,7 @@ import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.Backups;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
@@ -101,6 +102,12 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public Operation<VerifyReport> verify(VerifyRequest request) {
         asked.add(request);
         return answer(Samples.verify(verify));
+    }
+
+    @Override
+    public Coverage coverage() {
+        failIfScripted();
+        return Samples.coverage(verify == VerifyReport.Status.CORRUPTED);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.VerifyReport;
 
@@ -64,6 +65,24 @@ public final class Samples {
     public static VerifyReport verify(VerifyReport.Status status) {
         List<VerifyReport.Finding> findings = status == VerifyReport.Status.CORRUPTED ? List.of(finding()) : List.of();
         return new VerifyReport(status, 2, 2400, 7, 900, 70_000_000, findings, Duration.ofMillis(800));
+    }
+
+    /** Three packs of ten megabytes: one verified lately, one long ago, one bad or never. */
+    public static Coverage coverage(boolean bad) {
+        Instant time = Instant.parse("2026-01-31T12:00:00Z");
+        List<Coverage.BadPack> broken = bad
+                ? List.of(new Coverage.BadPack("ab".repeat(32), Optional.empty(), time, time, 2, List.of(FIRST)))
+                : List.of();
+        return new Coverage(
+                new Coverage.Amount(3, 30_000_000),
+                new Coverage.Amount(1, 10_000_000),
+                List.of(
+                        new Coverage.Window(7, new Coverage.Amount(1, 10_000_000)),
+                        new Coverage.Window(30, new Coverage.Amount(1, 10_000_000)),
+                        new Coverage.Window(90, new Coverage.Amount(2, 20_000_000))),
+                Optional.of(time.minus(Duration.ofDays(60))),
+                Optional.of(Duration.ofDays(20).plusHours(3)),
+                broken);
     }
 
     private static VerifyReport.Finding finding() {

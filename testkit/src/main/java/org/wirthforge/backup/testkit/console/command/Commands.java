@@ -17,6 +17,7 @@ final class Commands {
             "find",
             "diff",
             "verify",
+            "check-ledger",
             "restore",
             "plan",
             "recover",
@@ -55,6 +56,7 @@ final class Commands {
             case "find" -> Optional.of(new FindCommand());
             case "diff" -> Optional.of(new DiffCommand());
             case "verify" -> Optional.of(new VerifyCommand());
+            case "check-ledger" -> Optional.of(new CheckLedgerCommand());
             case "restore" -> Optional.of(new RestoreCommand());
             case "plan" -> Optional.of(new PlanCommand());
             case "recover" -> Optional.of(new RecoverCommand());

@@ -6,6 +6,7 @@ import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.testkit.cli.Arguments;
 import org.wirthforge.backup.testkit.cli.Syntax;
+import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.output.Facts;
 import org.wirthforge.backup.testkit.console.output.Output;
 import org.wirthforge.backup.testkit.console.output.Text;
@@ -15,18 +16,27 @@ final class VerifyCommand extends HostCommand {
 
     private Optional<SnapshotRef> id;
     private boolean readData;
+    private Optional<VerifyRequest.Budget> budget;
 
     @Override
     public Syntax syntax() {
         return Syntax.of("verify", "Check a snapshot, or the whole repository, and list all damage.")
                 .optionalOperand("ID", "Default: all snapshots.")
-                .flag("--read-data", "Read and hash every stored byte too.");
+                .flag("--read-data", "Read and hash every stored byte too.")
+                .option(
+                        "--budget",
+                        "SIZE,TIME",
+                        "With --read-data: read so much at most, such as 2GiB or 10m or 2GiB,10m; what was read longest ago first.");
     }
 
     @Override
     public void read(Arguments given) {
         id = SnapshotRef.of(given, "ID");
         readData = given.has("--read-data");
+        budget = given.limit("--budget").map(limit -> new VerifyRequest.Budget(limit.bytes(), limit.time()));
+        if (budget.isPresent() && !readData) {
+            throw new UsageException("--budget limits what --read-data reads; add --read-data");
+        }
     }
 
     @Override
@@ -34,10 +44,11 @@ final class VerifyCommand extends HostCommand {
         var snapshots = session.system().snapshots();
         var snapshot = id.map(typed -> typed.in(snapshots)).map(Snapshot::id);
         VerifyRequest.Depth depth = readData ? VerifyRequest.Depth.ALL_DATA : VerifyRequest.Depth.STRUCTURE;
-        VerifyReport report =
-                session.await("Verifying", () -> session.system().backups().verify(new VerifyRequest(snapshot, depth)));
+        VerifyReport report = session.await(
+                "Verifying", () -> session.system().backups().verify(new VerifyRequest(snapshot, depth, budget)));
         report.findings().forEach(finding -> print(session.output(), finding));
         print(session.output(), report);
+        report.coverage().ifPresent(coverage -> Coverages.figures(session, coverage));
         return new Result(exitCode(report), report.status().name(), Facts.of(report));
     }
 

@@ -154,7 +154,7 @@ public final class Facts {
 
     /** How a verification ended. */
     public static Map<String, Object> of(VerifyReport report) {
-        return members(
+        Map<String, Object> facts = members(
                 "snapshots", report.snapshots(),
                 "files", report.files(),
                 "packs", report.packs(),
@@ -162,6 +162,8 @@ public final class Facts {
                 "bytes", report.bytes(),
                 "findings", report.findings().size(),
                 "duration_ms", report.took().toMillis());
+        report.coverage().ifPresent(coverage -> facts.put("coverage", CoverageFacts.of(coverage)));
+        return facts;
     }
 
     /** Something damaged, with what it breaks. */
