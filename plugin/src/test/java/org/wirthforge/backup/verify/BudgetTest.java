@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.api.work.Coverage;
@@ -33,6 +34,7 @@ import org.wirthforge.backup.format.LedgerFormat;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.plugin.Quiet;
 import org.wirthforge.backup.testkit.ManualClock;
 import org.wirthforge.backup.verify.ledger.Ledgers;
 
@@ -52,6 +54,11 @@ class BudgetTest {
     private final ManualClock clock = ManualClock.at("2030-01-01T00:00:00Z");
     private SmallRepository repository;
     private int sessions;
+
+    @BeforeAll
+    static void quiet() {
+        Quiet.please();
+    }
 
     @BeforeEach
     void makePacks() throws IOException {

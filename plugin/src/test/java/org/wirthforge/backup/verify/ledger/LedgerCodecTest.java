@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -25,6 +29,7 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.LedgerFormat;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.plugin.Quiet;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.testkit.ManualClock;
 
@@ -39,6 +44,11 @@ class LedgerCodecTest {
 
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void quiet() {
+        Quiet.please();
+    }
 
     private static Hash pack(int number) {
         return new Hash((long) number << 40, number, 0, number);
@@ -193,12 +203,12 @@ class LedgerCodecTest {
             List<Integer> numbers =
                     new ArrayList<>(Stream.iterate(0, i -> i + 1).limit(40).toList());
             Collections.shuffle(numbers, random);
-            Map<Hash, Long> expected = new java.util.TreeMap<>();
+            Map<Hash, Long> expected = new TreeMap<>();
             Times times = times(20);
             for (int i = 0; i < 20; i++) {
                 expected.put(pack(i), NOW - i);
             }
-            Map<Hash, Long> changes = new java.util.HashMap<>();
+            Map<Hash, Long> changes = new HashMap<>();
             numbers.subList(0, random.nextInt(40))
                     .forEach(i -> changes.put(pack(i), random.nextBoolean() ? 0L : 1L + i));
             expected.putAll(changes);
@@ -211,7 +221,7 @@ class LedgerCodecTest {
     }
 
     private Ledgers ledgers() {
-        return Ledgers.in(directory.resolve("verified"), ManualClock.at(java.time.Instant.ofEpochMilli(NOW)), "s");
+        return Ledgers.in(directory.resolve("verified"), ManualClock.at(Instant.ofEpochMilli(NOW)), "s");
     }
 
     private Ledger ledger() {
