@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.fixture.SmallRepository;
 import org.wirthforge.backup.format.ByteWriter;
@@ -42,8 +45,16 @@ class LedgerCodecTest {
     private static final RepositoryId ID = SmallRepository.ID;
     private static final LedgerCodec CODEC = new LedgerCodec(ID, NOW);
 
-    @TempDir
-    Path directory;
+    private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+            .setAttributeViews("basic", "posix")
+            .setWorkingDirectory("/")
+            .build());
+    private final Path directory = memory.getPath("/ledgers");
+
+    @AfterEach
+    void close() throws IOException {
+        memory.close();
+    }
 
     @BeforeAll
     static void quiet() {
@@ -176,7 +187,7 @@ class LedgerCodecTest {
 
     @Test
     void ledger_thatCannotBeRead_saysNothing() throws IOException {
-        Files.createDirectory(file());
+        Files.writeString(Files.createDirectory(file()).resolve("in the way"), "");
         assertEquals(Known.NOTHING, ledger().read());
         assertEquals(false, ledger().update(known -> known), "nor can it be written");
     }
