@@ -1,22 +1,19 @@
 package org.wirthforge.backup.pace;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.wirthforge.backup.api.host.Signals;
 
 /**
  * A gate that rests for a while when the machine is busy, and then works for at least as long before it looks again: for work that others wait
- * for, which may slow down but must come to an end. Looks ten times a second at most, so passing costs next to nothing. Thread-safe.
+ * for, which may slow down but must come to an end. Thread-safe.
  */
 public final class Breather implements Pace {
-
-    private static final long LOOK_NANOS = 100_000_000;
 
     private final Pace gate;
     private final Signals signals;
     private final int busyPercent;
     private final Duration rest;
-    private final AtomicLong next = new AtomicLong(System.nanoTime());
+    private final Glances glances = new Glances();
 
     /**
      * Puts a gate before another one.
@@ -36,13 +33,9 @@ public final class Breather implements Pace {
     @Override
     public void pass() throws CancelledException {
         gate.pass();
-        long now = System.nanoTime();
-        long due = next.get();
-        if (now - due >= 0 && next.compareAndSet(due, now + LOOK_NANOS)) {
-            if (signals.cpuPercent().orElse(0) > busyPercent) {
-                gate.rest(rest);
-                next.set(System.nanoTime() + Math.max(LOOK_NANOS, rest.toNanos()));
-            }
+        if (glances.isDue() && signals.cpuPercent().orElse(0) > busyPercent) {
+            gate.rest(rest);
+            glances.postpone(rest.toNanos());
         }
     }
 

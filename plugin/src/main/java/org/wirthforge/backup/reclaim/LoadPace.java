@@ -1,20 +1,19 @@
 package org.wirthforge.backup.reclaim;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Glances;
 import org.wirthforge.backup.pace.Pace;
 
 /** A gate that also rests while the machine is busy. Looks ten times a second, so passing costs next to nothing. Thread-safe. */
 final class LoadPace implements Pace {
 
     private static final double BUSY_PERCENT = 85;
-    private static final long LOOK_NANOS = 100_000_000;
 
     private final Pace gate;
     private final Signals signals;
-    private final AtomicLong next = new AtomicLong(System.nanoTime());
+    private final Glances glances = new Glances();
 
     LoadPace(Pace gate, Signals signals) {
         this.gate = gate;
@@ -24,11 +23,9 @@ final class LoadPace implements Pace {
     @Override
     public void pass() throws CancelledException {
         gate.pass();
-        long now = System.nanoTime();
-        long due = next.get();
-        if (now - due >= 0 && next.compareAndSet(due, now + LOOK_NANOS)) {
+        if (glances.isDue()) {
             while (signals.cpuPercent().orElse(0) > BUSY_PERCENT) {
-                LockSupport.parkNanos(LOOK_NANOS);
+                LockSupport.parkNanos(Glances.NANOS);
                 gate.pass();
             }
         }
