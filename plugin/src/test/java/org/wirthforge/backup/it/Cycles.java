@@ -41,12 +41,21 @@ final class Cycles {
         LeakCheck check = LeakCheck.begin(Path.of(System.getProperty("java.io.tmpdir")));
         cycles.run(Integer.parseInt(arguments[1]));
         check.assertNothingLeft();
-        long alive = cycles.loaders.stream()
-                .filter(loader -> !LeakCheck.collected(loader))
-                .count();
+        int alive = cycles.alive();
         if (alive > 0) {
             throw new AssertionError(alive + " of " + cycles.loaders.size() + " class loaders were not collected");
         }
+    }
+
+    /** In a plain loop: see {@link LeakCheck#collected}. */
+    private int alive() {
+        int alive = 0;
+        for (WeakReference<ClassLoader> loader : loaders) {
+            if (!LeakCheck.collected(loader)) {
+                alive++;
+            }
+        }
+        return alive;
     }
 
     private void run(int cycles) throws Exception {

@@ -76,6 +76,9 @@ public final class LeakCheck {
     /**
      * Collects garbage until a class loader has gone.
      *
+     * <p>Call it from code of your own, not out of a stream or another callback of the JDK: what the compiler has inlined into such a
+     * method, a lambda of the plugin for one, stays alive for as long as the method is on the stack, which here is until the deadline.
+     *
      * @param loader what {@link FakeHost#unload} returned
      * @return whether it has gone within 20 seconds
      */
