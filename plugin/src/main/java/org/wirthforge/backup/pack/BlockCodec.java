@@ -13,9 +13,16 @@ final class BlockCodec implements AutoCloseable {
     /** Stored raw unless at least one byte in 32 is saved. */
     private static final int WORTH_IT = 32;
 
+    /** After a block that did not shrink, one as large as this is compressed only if a sample of it shrinks. */
+    private static final int LARGE = 128 << 10;
+
+    private static final int SAMPLE = 4 << 10;
+    private static final int SAMPLES = 4;
+
     private ZstdCompressCtx compressor;
     private ZstdDecompressCtx expander;
     private byte[] packed = new byte[0];
+    private boolean stubborn;
 
     /**
      * Compresses; {@link #packed} then holds the result.
@@ -33,8 +40,28 @@ final class BlockCodec implements AutoCloseable {
             compressor.setChecksum(false);
         }
         compressor.setLevel(level);
+        if (length < LARGE) {
+            return compress(plain, offset, length);
+        }
+        int size = stubborn && !promising(plain, offset, length) ? -1 : compress(plain, offset, length);
+        stubborn = size < 0;
+        return size;
+    }
+
+    private int compress(byte[] plain, int offset, int length) {
         int size = compressor.compressByteArray(packed, 0, packed.length, plain, offset, length);
         return size <= length - length / WORTH_IT ? size : -1;
+    }
+
+    /** Whether one of a few samples, spread over the block from its first to its last byte, shrinks. */
+    private boolean promising(byte[] plain, int offset, int length) {
+        for (int i = 0; i < SAMPLES; i++) {
+            int at = (int) ((long) (length - SAMPLE) * i / (SAMPLES - 1));
+            if (compress(plain, offset + at, SAMPLE) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The compressed bytes of the last {@link #pack}. */
