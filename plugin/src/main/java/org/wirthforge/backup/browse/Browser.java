@@ -7,7 +7,7 @@ import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.FindQuery;
 import org.wirthforge.backup.api.snapshot.Occurrence;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.Items;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.IndexRun;
+import org.wirthforge.backup.index.RunEntry;
 
 /**
  * Which chunks are alive: two bits for each entry of the index, no object for any chunk. Of a chunk with several places one counts, the same one each time: the

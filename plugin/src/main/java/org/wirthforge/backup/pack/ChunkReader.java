@@ -14,6 +14,8 @@ import java.util.Map;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.Location;
 import org.wirthforge.backup.store.Lately;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;

@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.SessionIndex;
 
 /** Hashes chunks and stores the ones that are new. Not thread-safe: one per worker. */
 public final class ChunkWriter implements ChunkSink {

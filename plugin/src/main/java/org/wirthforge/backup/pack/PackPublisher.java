@@ -3,6 +3,8 @@ package org.wirthforge.backup.pack;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.wirthforge.backup.index.FinishedPack;
+import org.wirthforge.backup.index.SessionIndex;
 import org.wirthforge.backup.pace.Waiting;
 import org.wirthforge.backup.store.LocalStore;
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.Location;
+import org.wirthforge.backup.index.PackDirectory;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 

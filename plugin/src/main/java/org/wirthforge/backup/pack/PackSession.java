@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.SessionIndex;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
@@ -29,7 +31,7 @@ public final class PackSession implements Closeable {
     public PackSession(LocalStore store, ChunkIndex index, WriterSettings settings) {
         this.store = store;
         this.settings = settings;
-        this.index = new SessionIndex(store, index, settings);
+        this.index = new SessionIndex(store, index, settings.repository(), settings.runEntries());
         this.publisher = new PackPublisher(store, this.index);
     }
 

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.pack;
 
 import java.io.IOException;
+import org.wirthforge.backup.index.FinishedPack;
 
 /** Takes finished packs. */
 @FunctionalInterface

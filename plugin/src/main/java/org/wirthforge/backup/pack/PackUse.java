@@ -1,6 +1,7 @@
 package org.wirthforge.backup.pack;
 
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.PackDirectory;
 
 /**
  * How much of a pack is alive.

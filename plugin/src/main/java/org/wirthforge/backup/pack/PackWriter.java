@@ -8,6 +8,7 @@ import java.util.List;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.FinishedPack;
 import org.wirthforge.backup.store.LocalStore;
 
 /**

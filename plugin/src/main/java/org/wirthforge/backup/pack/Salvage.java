@@ -10,6 +10,8 @@ import java.util.Set;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.FinishedPack;
+import org.wirthforge.backup.index.RunMerge;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.store.Attic;

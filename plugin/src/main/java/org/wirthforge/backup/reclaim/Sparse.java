@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.PackDirectory;
 import org.wirthforge.backup.pack.Census;
-import org.wirthforge.backup.pack.PackDirectory;
 import org.wirthforge.backup.pack.PackUse;
 import org.wirthforge.backup.store.LocalStore;
 

@@ -2,7 +2,7 @@ package org.wirthforge.backup.recovery;
 
 import java.io.IOException;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.store.LocalStore;
 

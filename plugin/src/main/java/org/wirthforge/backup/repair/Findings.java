@@ -7,7 +7,7 @@ import java.util.Set;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.PackScan;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 

@@ -18,7 +18,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.WriterLock;

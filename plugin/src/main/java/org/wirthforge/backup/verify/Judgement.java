@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.index.Location;
+import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.pack.Location;
-import org.wirthforge.backup.pack.RunAudit;
 
 /** Between the search and the blame: what accounts for the chunks that lists could not find or read, and what is intact elsewhere after all. */
 final class Judgement {

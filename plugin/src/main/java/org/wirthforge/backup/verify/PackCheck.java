@@ -10,11 +10,11 @@ import java.util.List;
 import org.wirthforge.backup.api.work.VerifyRequest.Depth;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.index.PackDirectory;
+import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pack.BlockAudit;
 import org.wirthforge.backup.pack.ChunkReader;
-import org.wirthforge.backup.pack.PackDirectory;
-import org.wirthforge.backup.pack.RunAudit;
 
 /** Checks packs one after the other. Not thread-safe: one per worker. */
 final class PackCheck implements Closeable {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.pack.RunAudit;
+import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.store.LocalStore;
 
 /** Reads the index runs. A damaged one is a warning: it only repeats what the packs say. */

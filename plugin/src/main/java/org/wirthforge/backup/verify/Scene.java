@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
-import org.wirthforge.backup.pack.ChunkIndex;
-import org.wirthforge.backup.pack.RunAudit;
 import org.wirthforge.backup.store.LocalStore;
 
 /**

@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.pack.ChunkIndex;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.Location;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.pack.ChunkSource;
-import org.wirthforge.backup.pack.Location;
 import org.wirthforge.backup.pack.Piece;
 import org.wirthforge.backup.store.LocalStore;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
-import org.wirthforge.backup.pack.ChunkIndex;
-import org.wirthforge.backup.pack.Location;
-import org.wirthforge.backup.pack.PackDirectory;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.Location;
+import org.wirthforge.backup.index.PackDirectory;
 import org.wirthforge.backup.store.LocalStore;
 
 /** The index says of each chunk what the packs say of themselves. */

@@ -34,8 +34,8 @@ import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
-import org.wirthforge.backup.pack.ChunkIndex;
-import org.wirthforge.backup.pack.Reindex;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.Reindex;
 import org.wirthforge.backup.testkit.ManualClock;
 
 /** A repair brings back what can be brought back, names what cannot, and touches nothing else. */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat.Content;
+import org.wirthforge.backup.index.FinishedPack;
+import org.wirthforge.backup.index.SessionIndex;
 
 /** An interrupt of the host's thread neither hangs a session nor gets lost. */
 class InterruptedSessionTest {
@@ -31,8 +33,9 @@ class InterruptedSessionTest {
 
     private static boolean flushed(PackFixture fixture) throws IOException {
         FinishedPack pack = pack(fixture);
-        PackPublisher publisher =
-                new PackPublisher(fixture.store, new SessionIndex(fixture.store, fixture.index(), PackFixture.TINY));
+        PackPublisher publisher = new PackPublisher(
+                fixture.store,
+                new SessionIndex(fixture.store, fixture.index(), PackFixture.ID, PackFixture.TINY.runEntries()));
         publisher.accept(pack);
         Thread.currentThread().interrupt();
         publisher.flush();

@@ -12,6 +12,7 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat.Content;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
 

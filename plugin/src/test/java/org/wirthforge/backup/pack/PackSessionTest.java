@@ -22,6 +22,9 @@ import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.PackFormat.Content;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.index.PackDirectory;
+import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.testkit.MemoryFileSystems;
 

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,11 @@ import org.wirthforge.backup.store.LocalStore;
  * @param ids chunks in it
  * @param places for each chunk offset, length and ordinal
  */
-record FinishedPack(LocalStore.TemporaryFile file, Hash id, PackFormat.Content content, Hash[] ids, int[] places) {
+public record FinishedPack(
+        LocalStore.TemporaryFile file, Hash id, PackFormat.Content content, Hash[] ids, int[] places) {
 
     /** A run in memory over some packs. */
-    static IndexRun index(List<FinishedPack> finished) {
+    public static IndexRun index(List<FinishedPack> finished) {
         List<RunEntry> entries = new ArrayList<>();
         Hash[] packs = new Hash[finished.size()];
         for (int i = 0; i < packs.length; i++) {

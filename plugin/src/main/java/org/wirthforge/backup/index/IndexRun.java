@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import org.wirthforge.backup.format.RunFormat;
  * A sorted index file, searched where it lies. Mapped, so it costs no heap; where a file system cannot map it is read into memory.
  * Immutable and thread-safe. A wrong answer cannot do harm: every chunk read is hashed.
  */
-final class IndexRun {
+public final class IndexRun {
 
     /** Entries in one mapping; a mapping is limited to 2 GiB. */
     private static final int SEGMENT = 1 << 24;
@@ -116,7 +116,7 @@ final class IndexRun {
      *
      * @return its position among the entries, or -1 if it is not here or its pack is gone
      */
-    long find(Hash id) {
+    public long find(Hash id) {
         long low = 0;
         long high = entries - 1;
         while (low <= high) {
@@ -162,17 +162,17 @@ final class IndexRun {
     }
 
     /** The pack of an entry. */
-    Hash packOf(long at) {
+    public Hash packOf(long at) {
         return packs[pack(at)];
     }
 
     /** Number of the pack of an entry. */
-    int pack(long entry) {
+    public int pack(long entry) {
         return number(entry, Hash.BYTES);
     }
 
     /** An entry as it was written. */
-    RunEntry entry(long at) {
+    public RunEntry entry(long at) {
         int last = number(at, Hash.BYTES + 12);
         return new RunEntry(
                 id(at), pack(at), number(at, Hash.BYTES + 4), number(at, Hash.BYTES + 8), last & 0xFFFF, last >>> 16);
@@ -184,15 +184,15 @@ final class IndexRun {
         return new Location(packs[entry.pack()], entry.offset(), entry.length(), entry.ordinal());
     }
 
-    long entries() {
+    public long entries() {
         return entries;
     }
 
-    Hash[] packs() {
+    public Hash[] packs() {
         return packs;
     }
 
-    boolean isPresent(int pack) {
+    public boolean isPresent(int pack) {
         return pack >= 0 && pack < present.length && present[pack];
     }
 

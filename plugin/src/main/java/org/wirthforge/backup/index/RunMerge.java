@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.LocalStore;
 
 /** Merges sorted runs into one, entry by entry: memory does not grow with their size. Entries of packs that are gone are left out. */
-final class RunMerge {
+public final class RunMerge {
 
     private static final String MEMORY = "memory";
 
@@ -27,7 +27,7 @@ final class RunMerge {
      *
      * @param avoid packs that are to go: of two places of a chunk the other one is taken
      */
-    RunMerge(List<IndexRun> runs, Predicate<Hash> avoid) {
+    public RunMerge(List<IndexRun> runs, Predicate<Hash> avoid) {
         for (IndexRun run : runs) {
             int[] renumbered = new int[run.packs().length];
             boolean[] last = new boolean[renumbered.length];
@@ -47,7 +47,7 @@ final class RunMerge {
     }
 
     /** Writes the merged run; two passes, for the header holds the count. */
-    Hash write(LocalStore store, RepositoryId repository) throws IOException {
+    public Hash write(LocalStore store, RepositoryId repository) throws IOException {
         RunWriter writer = prepare(store, repository);
         return writer.publish();
     }

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import org.wirthforge.backup.format.Hash;
 

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -278,7 +278,7 @@ public final class ChunkIndex {
         return packs.contains(id);
     }
 
-    List<IndexRun> runs() {
+    public List<IndexRun> runs() {
         return runs;
     }
 

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.util.function.Predicate;
 import org.wirthforge.backup.format.Hash;

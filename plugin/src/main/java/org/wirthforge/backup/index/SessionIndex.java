@@ -1,10 +1,11 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
@@ -12,45 +13,47 @@ import org.wirthforge.backup.store.LocalStore;
  * the published ones are written out as a run, and when eight runs of a size have gathered they are merged into one, so neither memory nor
  * the number of runs grows with the repository. Thread-safe.
  */
-final class SessionIndex {
+public final class SessionIndex {
 
     private static final int FAN = 8;
 
     private final LocalStore store;
-    private final WriterSettings settings;
+    private final RepositoryId repository;
+    private final int runEntries;
     private final ChunkIndex index;
     private final Claims claims = new Claims();
     private final List<FinishedPack> unindexed = new ArrayList<>();
     private int unindexedChunks;
 
-    SessionIndex(LocalStore store, ChunkIndex index, WriterSettings settings) {
+    public SessionIndex(LocalStore store, ChunkIndex index, RepositoryId repository, int runEntries) {
         this.store = store;
         this.index = index;
-        this.settings = settings;
+        this.repository = repository;
+        this.runEntries = runEntries;
     }
 
     /** Takes charge of a chunk: true means that the caller must store it. */
-    boolean claim(Hash id) {
+    public boolean claim(Hash id) {
         // Asked twice: between the first look and the claim the chunk may have moved from the claims into the index.
         return !index.contains(id) && claims.add(id) && !index.contains(id);
     }
 
     /** Whether the chunk is stored or somebody stores it. */
-    boolean contains(Hash id) {
+    public boolean contains(Hash id) {
         return index.contains(id) || claims.contains(id);
     }
 
     /** Notes a pack that is durable now. Called by the publisher only. */
-    void published(FinishedPack pack) throws IOException {
+    public void published(FinishedPack pack) throws IOException {
         unindexed.add(pack);
         unindexedChunks += pack.ids().length;
-        if (unindexedChunks >= settings.runEntries()) {
+        if (unindexedChunks >= runEntries) {
             flush();
         }
     }
 
     /** Writes what no run names yet as a run. Called when no pack is on its way, or by the publisher. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         List<IndexRun> loose = new ArrayList<>(index.runs());
         loose.removeIf(run -> !run.name().equals("memory"));
         if (unindexed.isEmpty() && loose.isEmpty()) {
@@ -69,12 +72,9 @@ final class SessionIndex {
     }
 
     private IndexRun merge(List<IndexRun> inputs) throws IOException {
-        Hash id = new RunMerge(inputs, index::retiring).write(store, settings.repository());
+        Hash id = new RunMerge(inputs, index::retiring).write(store, repository);
         return IndexRun.open(
-                store.layout().run(id),
-                store.layout().name(store.layout().run(id)),
-                settings.repository(),
-                pack -> true);
+                store.layout().run(id), store.layout().name(store.layout().run(id)), repository, pack -> true);
     }
 
     /** Merges runs of one size class while there are too many; the new one is durable before an old one goes. */
@@ -101,7 +101,7 @@ final class SessionIndex {
 
     private int sizeClass(IndexRun run) {
         int size = 0;
-        for (long entries = run.entries(); entries >= settings.runEntries(); entries /= FAN) {
+        for (long entries = run.entries(); entries >= runEntries; entries /= FAN) {
             size++;
         }
         return size;

@@ -1,10 +1,11 @@
-package org.wirthforge.backup.pack;
+package org.wirthforge.backup.index;
 
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
 
 /** One entry of an index run; {@code pack} counts within the run's pack table. Ordered by id. */
-record RunEntry(Hash id, int pack, int offset, int length, int ordinal, int kind) implements Comparable<RunEntry> {
+public record RunEntry(Hash id, int pack, int offset, int length, int ordinal, int kind)
+        implements Comparable<RunEntry> {
 
     @Override
     public int compareTo(RunEntry other) {
