@@ -15,7 +15,6 @@ import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.store.PageBuffer;
 
 /**
  * Hands out the work in path order, made as it is asked for, under this lock: a few microseconds an entry. Keeps the number of results on their way
@@ -36,7 +35,7 @@ final class Feed implements Closeable {
     private final EntryMaker entries;
     private final Opener opener;
     private final Databases databases;
-    private final PageBuffer pages = new PageBuffer();
+    private LargeFile.Means means;
     private final Deque<LargeFile> again = new ArrayDeque<>();
     private final Set<LargeFile> open = new HashSet<>();
     private List<Job> jobs = new ArrayList<>();
@@ -204,7 +203,10 @@ final class Feed implements Closeable {
             notifyAll();
             return;
         }
-        LargeFile file = new LargeFile(place, attempt, source, pages);
+        if (means == null) {
+            means = new LargeFile.Means();
+        }
+        LargeFile file = new LargeFile(place, attempt, source, means);
         open.add(file);
         again.add(file);
         notifyAll();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.Waiting;
 import org.wirthforge.backup.snapshot.ChunkRef;
@@ -23,16 +24,20 @@ final class LargeFile {
     /** A slice ends at the last cut within this many bytes. */
     static final int SLICE = 4 << 20;
 
+    /** Room for a slice and the bytes after it that belong to the next one. */
+    static final int BUFFER = SLICE + FunnelChunker.MAXIMUM;
+
     private final long sequence;
     private final Attempt attempt;
     private final SourceFile source;
     private final PageBuffer pages;
+    private final byte[] carry;
     private final MessageDigest digest = Hash.sha256();
     private final List<ChunkRef[]> slices = new ArrayList<>();
 
     private Chunker chunker;
     private volatile boolean sqlite;
-    private byte[] carry = new byte[0];
+    private int carried;
     private long wanted;
     private long read;
     private boolean exhausted;
@@ -43,11 +48,20 @@ final class LargeFile {
     private boolean aborted;
     private Hash sha256;
 
-    LargeFile(long sequence, Attempt attempt, SourceFile source, PageBuffer pages) {
+    /** What reading needs, shared by files of which one is read at a time, and to its end. */
+    record Means(PageBuffer pages, byte[] carry) {
+
+        Means() {
+            this(new PageBuffer(), new byte[FunnelChunker.MAXIMUM]);
+        }
+    }
+
+    LargeFile(long sequence, Attempt attempt, SourceFile source, Means means) {
         this.sequence = sequence;
         this.attempt = attempt;
         this.source = source;
-        this.pages = pages;
+        this.pages = means.pages();
+        this.carry = means.carry();
         this.wanted = attempt.wanted(attempt.found().stamp().size());
     }
 
@@ -60,8 +74,9 @@ final class LargeFile {
             int length = fill(buffer);
             int[] cuts = cut(buffer, length);
             int end = cuts.length == 0 ? 0 : cuts[cuts.length - 1];
-            carry = Arrays.copyOfRange(buffer, end, length);
-            return give(cuts, cuts.length == 0 || carry.length == 0 && wanted == 0);
+            carried = length - end;
+            System.arraycopy(buffer, end, carry, 0, carried);
+            return give(cuts, cuts.length == 0 || carried == 0 && wanted == 0);
         } catch (IOException e) {
             return fail(e);
         }
@@ -80,13 +95,13 @@ final class LargeFile {
     }
 
     private int fill(byte[] buffer) throws IOException {
-        System.arraycopy(carry, 0, buffer, 0, carry.length);
-        int room = (int) Math.min(wanted, buffer.length - carry.length);
-        int count = pages.read(source.channel(), buffer, carry.length, room);
+        System.arraycopy(carry, 0, buffer, 0, carried);
+        int room = (int) Math.min(wanted, buffer.length - carried);
+        int count = pages.read(source.channel(), buffer, carried, room);
         read += count;
         // A file that has become shorter ends here; the comparison of its stamps will say so.
         wanted = count < room ? 0 : wanted - count;
-        return carry.length + count;
+        return carried + count;
     }
 
     private int[] cut(byte[] buffer, int length) {

@@ -3,7 +3,6 @@ package org.wirthforge.backup.backup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -30,7 +29,7 @@ final class Worker {
     private final FileTaker files;
     private final Databases kept;
     private final DatabaseTaker databases;
-    private final byte[] buffer = new byte[LargeFile.SLICE + FunnelChunker.MAXIMUM];
+    private final byte[] buffer = new byte[LargeFile.BUFFER];
 
     Worker(Pipeline pipeline, ChunkSink sink, Opener opener) {
         this.feed = pipeline.feed();

@@ -22,7 +22,6 @@ import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.Xattrs;
-import org.wirthforge.backup.store.PageBuffer;
 
 class LargeFileTest {
 
@@ -40,11 +39,10 @@ class LargeFileTest {
         Path path = Files.write(directory.resolve("large"), content);
         Found found = new Found(
                 new byte[] {'x'}, path, AttributeReader.of(path.getFileSystem()).stamp(path), Component.MODELS);
-        byte[] first = new byte[LargeFile.SLICE + FunnelChunker.MAXIMUM];
+        byte[] first = new byte[LargeFile.BUFFER];
         byte[] second = new byte[first.length];
-        PageBuffer pages = new PageBuffer();
         for (int round = 0; round < ROUNDS; round++) {
-            LargeFile file = new LargeFile(0, Attempt.first(found), source(found), pages);
+            LargeFile file = new LargeFile(0, Attempt.first(found), source(found), new LargeFile.Means());
             Work.Slice one = file.next(first);
             AtomicInteger told = new AtomicInteger();
             CountDownLatch begin = new CountDownLatch(1);
