@@ -94,7 +94,8 @@ record Attempt(int number, Found found, Reading earlier) {
         return after.kind() == FileKind.FILE && before.ino() == after.ino() && before.dev() == after.dev();
     }
 
-    private static boolean sameContent(Stamp before, Stamp after) {
+    /** Whether it is the same object, and nobody has written to it in between as far as its stamps tell. */
+    static boolean sameContent(Stamp before, Stamp after) {
         return sameObject(before, after)
                 && before.size() == after.size()
                 && before.mtimeSeconds() == after.mtimeSeconds()

@@ -96,10 +96,13 @@ final class Capture {
         Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
         List<Opener> openers = new ArrayList<>();
         Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
+        Feed.Past past = parent == null
+                ? null
+                : new Feed.Past(parent, new Moved(ancestry.parent().get(), reader, parent, looks));
         try (SourceWalk walk = new SourceWalk(
                         plan.roots(), plan.rules(), context.open(), scout != null ? scout : relay, pace);
                 Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
-                Feed feed = new Feed(scout != null ? scout : walk::next, parent, outlet, looks, databases)) {
+                Feed feed = new Feed(scout != null ? scout : walk::next, past, outlet, looks, databases)) {
             relay.feed = feed;
             databases.takeTogether(plan.roots());
             Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, databases, pace, tally);

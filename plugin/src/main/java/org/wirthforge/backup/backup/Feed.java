@@ -31,6 +31,7 @@ final class Feed implements Closeable {
 
     private final Finds finds;
     private final ParentList parent;
+    private final Moved moved;
     private final Outlet outlet;
     private final EntryMaker entries;
     private final Opener opener;
@@ -48,10 +49,14 @@ final class Feed implements Closeable {
     /** What files are looked at with. */
     record Looks(EntryMaker entries, Opener opener) {}
 
-    /** @param parent null if everything is to be read */
-    Feed(Finds finds, ParentList parent, Outlet outlet, Looks looks, Databases databases) {
+    /** What need not be read. */
+    record Past(ParentList parent, Moved moved) {}
+
+    /** @param past null if everything is to be read */
+    Feed(Finds finds, Past past, Outlet outlet, Looks looks, Databases databases) {
         this.finds = finds;
-        this.parent = parent;
+        this.parent = past == null ? null : past.parent();
+        this.moved = past == null ? null : past.moved();
         this.outlet = outlet;
         this.entries = looks.entries();
         this.opener = looks.opener();
@@ -165,7 +170,11 @@ final class Feed implements Closeable {
         if (databases.concerns(found)) {
             return databases.unchanged(found, parent);
         }
-        return Databases.meantToBe(found) ? null : parent.unchanged(found);
+        if (Databases.meantToBe(found)) {
+            return null;
+        }
+        Result.Entry same = parent.unchanged(found);
+        return same != null || !isLarge(found) ? same : moved.find(found);
     }
 
     /** A small file shows what it is when it is read; a large one is cut before anybody could see it. */

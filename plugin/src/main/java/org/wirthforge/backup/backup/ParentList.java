@@ -54,9 +54,12 @@ final class ParentList {
     /** The parent's entry of an object, if nothing about the object has changed; else null. Paths must ascend from call to call. */
     Result.Entry unchanged(Found found) throws IOException {
         Entry entry = find(found) ? decode() : null;
-        boolean unchanged =
-                entry != null && same(entry, found.stamp()) && !freshness.isFresh(found.stamp()) && complete(entry);
-        return unchanged ? reused(found, entry) : null;
+        return entry != null && isReusable(entry, found.stamp()) ? reused(found, entry) : null;
+    }
+
+    /** Whether an object with these stamps is what an entry says, and the repository has all of it. */
+    boolean isReusable(Entry entry, Stamp now) throws IOException {
+        return same(entry, now) && !freshness.isFresh(now) && complete(entry);
     }
 
     /** The parent's entry of a file that others know to be unchanged; else null. Paths must ascend from call to call. */
@@ -70,11 +73,16 @@ final class ParentList {
     }
 
     private Result.Entry reused(Found found, Entry entry) {
+        return reused(found, entry, entries.portable(), entries.local());
+    }
+
+    /** An entry of the parent's as one of this snapshot. */
+    static Result.Entry reused(Found found, Entry entry, byte[] portable, byte[] local) {
         Stamp stamp = entry.attributes().stamp();
         return new Result.Entry(
                 found.path(),
-                entries.portable(),
-                entries.local(),
+                portable,
+                local,
                 stamp.kind(),
                 stamp.kind() == FileKind.FILE ? stamp.size() : 0,
                 Result.Origin.REUSED);

@@ -139,6 +139,11 @@ public final class EntryListReader {
         return PathOrder.isBelow(path, pathLength, above);
     }
 
+    /** Bytes of the current portable part. */
+    public int portableLength() {
+        return portableLength;
+    }
+
     /** A copy of the current portable part. */
     public byte[] portable() {
         return Arrays.copyOfRange(buffer, portableAt, portableAt + portableLength);
