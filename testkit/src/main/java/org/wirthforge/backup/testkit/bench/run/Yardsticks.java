@@ -69,11 +69,11 @@ record Yardsticks(
         double stored = bytes == 0 ? 0 : repository / (double) bytes;
         double onOneCore = switch (step) {
             case INITIAL -> readSeconds + hashSeconds + compressSeconds + stored * writeSeconds;
-            case UNCHANGED -> walkSeconds;
+            case UNCHANGED, RENAME -> walkSeconds; // what has been moved is still the same object
             case VERIFY -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds;
             case RESTORE -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds + writeSeconds;
             case RESTORE_ONE, FORGET -> 0;
-            case SMALL_CHANGE, RENAME -> walkSeconds + touched / (double) bytes * (bulkReadSeconds() + hashSeconds);
+            case SMALL_CHANGE -> walkSeconds + touched / (double) bytes * (bulkReadSeconds() + hashSeconds);
         };
         return onOneCore / Runtime.getRuntime().availableProcessors();
     }
