@@ -94,7 +94,7 @@ public final class ChunkReader implements ChunkSource, Closeable {
         if (location.ordinal() >= block.count) {
             throw new DamagedException("chunk " + id + " is not where the index says");
         }
-        int from = location.ordinal() == 0 ? 0 : block.ends[location.ordinal() - 1];
+        int from = location.ordinal() == 0 ? block.start : block.ends[location.ordinal() - 1];
         int length = block.ends[location.ordinal()] - from;
         if (!hashes(block.plain, from, length, id)) {
             throw new DamagedException("chunk " + id + " in pack " + location.pack() + " is not what was stored");
@@ -143,8 +143,15 @@ public final class ChunkReader implements ChunkSource, Closeable {
         }
         byte[] bytes = fetch(object, location);
         PackFormat.Block block = PackFormat.readBlock(object, bytes, 0, length);
-        into.fit(block);
-        codec.expand(object, bytes, block.payload(), block, into.plain);
+        if (block.codec() == PackFormat.RAW && bytes == stored) {
+            // Nothing to expand: what was read is taken as it is, and the next block is read into the other array.
+            stored = into.plain;
+            into.plain = bytes;
+            into.fit(block, block.payload());
+        } else {
+            into.fit(block, 0);
+            codec.expand(object, bytes, block.payload(), block, into.plain);
+        }
     }
 
     private byte[] fetch(String object, Location location) throws IOException {
@@ -198,16 +205,19 @@ public final class ChunkReader implements ChunkSource, Closeable {
 
     private static final class Decoded {
         private byte[] plain = new byte[0];
+        private int start;
         private int[] ends = new int[0];
         private int count;
 
-        void fit(PackFormat.Block block) {
-            if (plain.length < block.plain()) {
+        /** @param first where its first chunk begins in the array */
+        void fit(PackFormat.Block block, int first) {
+            if (plain.length < first + block.plain()) {
                 plain = new byte[block.plain()];
             }
+            start = first;
             count = block.count();
             ends = new int[count];
-            int end = 0;
+            int end = first;
             for (int i = 0; i < count; i++) {
                 end += block.lengths()[i];
                 ends[i] = end;
