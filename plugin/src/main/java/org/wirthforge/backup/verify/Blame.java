@@ -37,7 +37,7 @@ final class Blame {
         try {
             while (reader.next()) {
                 scene.progress().pace().pass();
-                if (rules == Rules.ENTRIES) {
+                if (rules == Rules.ENTRIES && scene.needs().concern(reader.path())) {
                     entry(reader.entry(), chunks);
                 }
             }

@@ -86,7 +86,7 @@ final class ListCheck {
             scene.progress().pace().pass();
             again.add(reader.path(), reader.portable(), reader.local());
             if (rules == Rules.ENTRIES) {
-                entry(reader.entry(), chunks);
+                entry(reader.entry(), chunks, scene.needs().concern(reader.path()));
             } else {
                 ProblemCodec.decode("it", reader.path(), reader.portable());
             }
@@ -94,8 +94,8 @@ final class ListCheck {
         return again.finish();
     }
 
-    private void entry(Entry entry, WatchedReader chunks) throws IOException {
-        if (entry.content() == null) {
+    private void entry(Entry entry, WatchedReader chunks, boolean concerns) throws IOException {
+        if (entry.content() == null || !concerns) {
             return;
         }
         scene.counts().files().add(documents.size());

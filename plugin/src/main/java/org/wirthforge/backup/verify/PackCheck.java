@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.wirthforge.backup.api.work.VerifyRequest.Depth;
+import java.util.function.IntPredicate;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.index.PackDirectory;
@@ -20,18 +20,20 @@ import org.wirthforge.backup.pack.ChunkReader;
 final class PackCheck implements Closeable {
 
     private final Scene scene;
-    private final Depth depth;
+    private final Extent extent;
     private final BlockAudit blocks = new BlockAudit();
 
-    PackCheck(Scene scene, Depth depth) {
+    PackCheck(Scene scene, Extent extent) {
         this.scene = scene;
-        this.depth = depth;
+        this.extent = extent;
     }
 
     /** What a pack turned out to be. */
     enum Verdict {
-        /** Everything that was looked at is right, the second time at the latest. */
+        /** Every byte is right, the second time at the latest. */
         SOUND,
+        /** What was looked at is right, the second time at the latest, and that was not all. */
+        SO_FAR,
         /** Something in it is wrong, twice. */
         BAD,
         /** There is no such file any more. */
@@ -51,14 +53,23 @@ final class PackCheck implements Closeable {
         }
         scene.counts().packs().increment();
         compareRuns(directory);
-        if (depth == Depth.ALL_DATA) {
-            return readBlocks(file, name, directory) ? Verdict.SOUND : Verdict.BAD;
+        if (extent == Extent.DIRECTORY) {
+            countDirectory(directory);
+            return Verdict.SO_FAR;
         }
+        Portion portion = scene.needs().of(pack);
+        if (extent == Extent.ALL || portion.isMostOf(directory.size())) {
+            return readBlocks(file, name, directory, offset -> true) ? Verdict.SOUND : Verdict.BAD;
+        }
+        countDirectory(directory);
+        return readBlocks(file, name, directory, portion::takes) ? Verdict.SO_FAR : Verdict.BAD;
+    }
+
+    private void countDirectory(PackDirectory directory) {
         count(PackFormat.HEADER
                 + PackFormat.FOOTER
                 + 4L
                 + 56L * directory.blocks().size());
-        return Verdict.SOUND;
     }
 
     private void count(long bytes) {
@@ -80,8 +91,9 @@ final class PackCheck implements Closeable {
         }
     }
 
-    /** Whether all of them are right. */
-    private boolean readBlocks(Path file, String name, PackDirectory directory) throws IOException, CancelledException {
+    /** Whether all that are taken, by their offsets, are right. */
+    private boolean readBlocks(Path file, String name, PackDirectory directory, IntPredicate taken)
+            throws IOException, CancelledException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         boolean sound = true;
         try {
@@ -89,6 +101,9 @@ final class PackCheck implements Closeable {
             for (PackFormat.Listing listing : directory.blocks()) {
                 scene.progress().pace().pass();
                 String object = name + " block " + number++;
+                if (!taken.test(listing.offset())) {
+                    continue;
+                }
                 try {
                     blocks.check(object, channel, listing);
                 } catch (IOException first) {
@@ -127,6 +142,10 @@ final class PackCheck implements Closeable {
         for (RunAudit run : scene.runs()) {
             scene.progress().pace().pass();
             List<RunAudit.Placed> chunks = run.chunksOf(pack);
+            if (extent == Extent.NEEDED) {
+                Portion portion = scene.needs().of(pack);
+                chunks.removeIf(chunk -> !portion.takes(chunk.place().offset()));
+            }
             if (!chunks.isEmpty()) {
                 int lost = examine(chunks, finding);
                 scene.findings()

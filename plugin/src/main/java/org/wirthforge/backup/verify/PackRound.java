@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.VerifyReport.Finding;
-import org.wirthforge.backup.api.work.VerifyRequest;
-import org.wirthforge.backup.api.work.VerifyRequest.Depth;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Crew;
@@ -22,20 +20,21 @@ import org.wirthforge.backup.verify.ledger.Agenda;
 final class PackRound {
 
     private final Scene scene;
-    private final VerifyRequest request;
+    private final Job job;
     private final Account account;
     private final Map<String, Hash> bad = new HashMap<>();
 
-    PackRound(Scene scene, VerifyRequest request, Account account) {
+    PackRound(Scene scene, Job job, Account account) {
         this.scene = scene;
-        this.request = request;
+        this.job = job;
         this.account = account;
     }
 
-    void run(Collection<Hash> packs, int workers) throws IOException, CancelledException {
-        Agenda agenda = account.agenda(packs, request.budget());
+    void run(Collection<Hash> all, int workers) throws IOException, CancelledException {
+        Collection<Hash> packs = job.extent() == Extent.NEEDED ? stale(all) : all;
+        Agenda agenda = account.agenda(packs, job.budget());
         // With a budget nobody knows how many it will be.
-        scene.progress().tally().expect(request.budget().isPresent() ? 0 : packs.size(), 0);
+        scene.progress().tally().expect(job.budget().isPresent() ? 0 : packs.size(), 0);
         List<Crew.Task> tasks = new ArrayList<>();
         for (int i = 0; i < Math.min(workers, Math.max(1, packs.size())); i++) {
             tasks.add(() -> work(agenda));
@@ -43,11 +42,15 @@ final class PackRound {
         new Crew("wf-verify", agenda::clear).run(tasks);
     }
 
+    private List<Hash> stale(Collection<Hash> packs) {
+        return packs.stream().filter(pack -> !account.isFresh(pack)).toList();
+    }
+
     private void work(Agenda agenda) throws IOException, CancelledException {
-        try (PackCheck check = new PackCheck(scene, request.depth())) {
+        try (PackCheck check = new PackCheck(scene, job.extent())) {
             for (Agenda.Turn turn = agenda.next(); turn != null; turn = agenda.next()) {
                 PackCheck.Verdict verdict = check.check(turn.pack());
-                if (request.depth() == Depth.ALL_DATA) {
+                if (job.readsData()) {
                     note(turn, verdict);
                 }
                 scene.progress().tally().items(1);
@@ -64,8 +67,9 @@ final class PackRound {
                     bad.put(scene.name(turn.pack()), turn.pack());
                 }
             }
-            case GONE -> {
-                // Neither: a cleanup has deleted it, or it is missing and reported as that.
+            case SO_FAR, GONE -> {
+                // Neither: the rest of it was not read; or a cleanup has deleted it, or it is missing and reported as
+                // that.
             }
         }
     }

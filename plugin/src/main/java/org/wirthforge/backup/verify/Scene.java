@@ -1,8 +1,6 @@
 package org.wirthforge.backup.verify;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
@@ -21,7 +19,7 @@ import org.wirthforge.backup.store.LocalStore;
  * @param findings what is wrong
  * @param damage chunks that are damaged
  * @param counts what has been looked at
- * @param needed packs that the entry lists have led to
+ * @param needs what the entry lists have led to
  * @param progress where it may be held
  */
 record Scene(
@@ -32,22 +30,18 @@ record Scene(
         Findings findings,
         Damage damage,
         Counts counts,
-        Set<Hash> needed,
+        Needs needs,
         Progress progress) {
 
     /** Where the work may be held, and where it is counted. */
     record Progress(Pace pace, Tally tally) {}
-
-    static Set<Hash> noPacks() {
-        return ConcurrentHashMap.newKeySet();
-    }
 
     Twice twice() {
         return new Twice(findings);
     }
 
     WatchedReader reader() {
-        return new WatchedReader(store, index, twice(), needed);
+        return new WatchedReader(store, index, twice(), needs);
     }
 
     String name(Hash pack) {

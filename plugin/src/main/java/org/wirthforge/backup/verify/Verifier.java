@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.VerifyReport;
@@ -16,7 +18,6 @@ import org.wirthforge.backup.api.work.VerifyReport.Finding;
 import org.wirthforge.backup.api.work.VerifyReport.Severity;
 import org.wirthforge.backup.api.work.VerifyReport.Status;
 import org.wirthforge.backup.api.work.VerifyRequest;
-import org.wirthforge.backup.api.work.VerifyRequest.Depth;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
@@ -81,6 +82,24 @@ public final class Verifier {
      * @throws IOException if there is no repository, it needs a newer program, or its directories cannot be listed
      */
     public VerifyReport run(VerifyRequest request, Pace pace, Tally tally) throws IOException {
+        return run(Job.of(request), pace, tally);
+    }
+
+    /**
+     * Checks a snapshot's lists and the content of some of its entries, as little as will do: what was verified lately is taken at the ledger's
+     * word, of the rest the blocks that are needed are read. A pack that is read nearly whole is read whole and noted.
+     *
+     * @param wanted entries whose content is needed; asked by several threads
+     * @throws org.wirthforge.backup.api.BackupException
+     *     {@link org.wirthforge.backup.api.ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @throws IOException as {@link #run(VerifyRequest, Pace, Tally)}
+     */
+    public VerifyReport run(SnapshotId snapshot, Predicate<ItemPath> wanted, Pace pace, Tally tally)
+            throws IOException {
+        return run(Job.needed(snapshot, wanted), pace, tally);
+    }
+
+    private VerifyReport run(Job job, Pace pace, Tally tally) throws IOException {
         long begun = System.nanoTime();
         long since = now();
         tally.enter(Phase.CHECKING);
@@ -92,7 +111,7 @@ public final class Verifier {
         Optional<Coverage> coverage = Optional.empty();
         boolean cancelled = false;
         if (repository.isPresent()) {
-            snapshots = documents.read(repository.get(), request.snapshot());
+            snapshots = documents.read(repository.get(), job.snapshot());
             List<RunAudit> runs = Runs.read(store, repository.get(), findings, counts);
             Scene scene = new Scene(
                     store,
@@ -102,14 +121,14 @@ public final class Verifier {
                     findings,
                     new Damage(),
                     counts,
-                    Scene.noPacks(),
+                    new Needs(job),
                     new Scene.Progress(pace, tally));
-            if (request.snapshot().isEmpty()) {
+            if (job.snapshot().isEmpty()) {
                 documents.checkTrash();
             }
-            Account account = account(scene, request, since);
+            Account account = account(scene, job, since);
             try (account) {
-                check(scene, snapshots, request, account);
+                check(scene, snapshots, job, account);
                 documents.checkCopies(repository.get(), snapshots);
             } catch (CancelledException e) {
                 cancelled = true;
@@ -149,20 +168,23 @@ public final class Verifier {
         }
     }
 
-    /** Only what reads all data has something to say of packs. */
-    private Account account(Scene scene, VerifyRequest request, long since) {
-        Ledgers kept = request.depth() == Depth.ALL_DATA ? ledgers : Ledgers.none(ledgers.clock());
+    /** Only what reads data has something to say of packs. */
+    private Account account(Scene scene, Job job, long since) {
+        Ledgers kept = job.readsData() ? ledgers : Ledgers.none(ledgers.clock());
         return new Account(kept, store, scene.repository(), scene.index().packs(), since);
     }
 
-    private void check(Scene scene, List<SnapshotDocument> snapshots, VerifyRequest request, Account account)
+    private void check(Scene scene, List<SnapshotDocument> snapshots, Job job, Account account)
             throws IOException, CancelledException {
         each(ListCheck.groups(snapshots), documents -> new ListCheck(scene, documents).run());
-        PackRound round = new PackRound(scene, request, account);
+        PackRound round = new PackRound(scene, job, account);
         round.run(
-                request.snapshot().isPresent() ? scene.needed() : scene.index().packs(), workers);
+                job.snapshot().isPresent()
+                        ? scene.needs().packs()
+                        : scene.index().packs(),
+                workers);
         Judgement judgement = new Judgement(scene);
-        if (request.snapshot().isEmpty()) {
+        if (job.snapshot().isEmpty()) {
             judgement.missingPacks();
         }
         judgement.run();

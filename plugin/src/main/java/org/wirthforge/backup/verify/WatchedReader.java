@@ -2,7 +2,6 @@ package org.wirthforge.backup.verify;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Set;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.index.Location;
@@ -17,24 +16,27 @@ final class WatchedReader implements ChunkSource, Closeable {
     private final LocalStore store;
     private final ChunkIndex index;
     private final Twice twice;
-    private final Set<Hash> needed;
+    private final Needs needs;
     private ChunkReader reader;
     private Hash failed;
 
-    /** @param needed takes the packs that were needed; thread-safe */
-    WatchedReader(LocalStore store, ChunkIndex index, Twice twice, Set<Hash> needed) {
+    /** @param needs learns where things were looked for */
+    WatchedReader(LocalStore store, ChunkIndex index, Twice twice, Needs needs) {
         this.store = store;
         this.index = index;
         this.twice = twice;
-        this.needed = needed;
+        this.needs = needs;
         this.reader = new ChunkReader(store, index);
     }
 
     @Override
     public Piece get(Hash id) throws IOException {
         failed = id;
-        require(id);
-        Piece piece = index.contains(id) ? twice.read("chunk " + id, () -> attempt(id)) : reader.get(id);
+        Location place = index.find(id);
+        if (place != null) {
+            needs.list(place.pack());
+        }
+        Piece piece = place != null ? twice.read("chunk " + id, () -> attempt(id)) : reader.get(id);
         failed = null;
         return piece;
     }
@@ -49,11 +51,11 @@ final class WatchedReader implements ChunkSource, Closeable {
         }
     }
 
-    /** Notes where a chunk lies; false if it lies nowhere. */
+    /** Notes where content lies, without reading it; false if it lies nowhere. */
     boolean require(Hash id) {
         Location place = index.find(id);
         if (place != null) {
-            needed.add(place.pack());
+            needs.content(place);
         }
         return place != null;
     }

@@ -54,6 +54,11 @@ public final class Account implements AutoCloseable {
         return new Agenda(before, packs, store, new Allowance(budget, ledgers.clock(), begun));
     }
 
+    /** Whether a pack was verified lately, and is still what it was then. */
+    public boolean isFresh(Hash pack) {
+        return Freshness.of(before, pack, store.layout().pack(pack), begun);
+    }
+
     /** Notes a pack of which every byte is right. */
     public synchronized void sound(Hash pack, long size) {
         bytes += size;
