@@ -10,8 +10,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.api.work.VerifyReport;
-import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.backup.BackupEngine;
 import org.wirthforge.backup.backup.EngineContext;
@@ -22,9 +20,6 @@ import org.wirthforge.backup.config.Places;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.operation.Clearance;
-import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.CleanupContext;
@@ -123,7 +118,7 @@ final class EngineRoom {
                 host.services(),
                 planner::rulesFor,
                 new Emergencies(engine, catalog, host.clock(), host.user()),
-                (snapshot, pace) -> inspect(verifier, snapshot, pace),
+                new Inspector(verifier),
                 this::rate,
                 Aftermath.unsettled(settings.places()),
                 () -> chance.hex(SESSION_BYTES),
@@ -133,17 +128,6 @@ final class EngineRoom {
     private OptionalDouble rate() {
         OptionalDouble recovered = trail.history().rate("recover");
         return recovered.isPresent() ? recovered : trail.history().rate("drill");
-    }
-
-    /** That everything is there; whether it is right is seen while it is staged, before anything is changed. */
-    private static Optional<String> inspect(Verifier verifier, SnapshotId snapshot, Pace pace)
-            throws IOException, CancelledException {
-        VerifyRequest request = new VerifyRequest(Optional.of(snapshot), VerifyRequest.Depth.STRUCTURE);
-        VerifyReport report = verifier.run(request, pace, new Tally());
-        return report.findings().stream()
-                .filter(finding -> finding.severity() == VerifyReport.Severity.ERROR)
-                .map(finding -> finding.object() + ": " + finding.message())
-                .findFirst();
     }
 
     private record Live(SourcePlanner planner) implements Browser.Live {

@@ -35,7 +35,7 @@ final class Proving {
     private final Browser browser;
     private final SnapshotDocument document;
     private final Path top;
-    private final List<ItemPath> wanted;
+    private final Wanted wanted;
 
     /**
      * Prepares.
@@ -47,16 +47,11 @@ final class Proving {
         this.browser = browser;
         this.document = document;
         this.top = top;
-        this.wanted = wanted.stream().sorted().toList();
+        this.wanted = new Wanted(wanted);
     }
 
     private boolean isWanted(ItemPath path) {
-        if (wanted.isEmpty()) {
-            return true;
-        }
-        int at = java.util.Collections.binarySearch(wanted, path);
-        int last = at >= 0 ? at : -at - 2;
-        return last >= 0 && path.startsWith(wanted.get(last));
+        return wanted.nothing() || wanted.test(path);
     }
 
     /** Reads every file back and compares hash and kind with the snapshot. */

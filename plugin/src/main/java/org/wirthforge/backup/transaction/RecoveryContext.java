@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
@@ -69,10 +71,13 @@ public record RecoveryContext(
     @FunctionalInterface
     public interface Inspection {
         /**
-         * Checks that everything a snapshot needs is there.
+         * Checks that a snapshot's lists are sound, and that the content which a recovery needs of it is there and right. Reads no more than
+         * that, and what is known to be right not at all.
          *
-         * @return what is missing or damaged, a sentence; empty if nothing is
+         * @param wanted entries whose content is needed
+         * @return what is missing or damaged and what can be done, some sentences; empty if nothing is
          */
-        Optional<String> fault(SnapshotId snapshot, Pace pace) throws IOException, CancelledException;
+        Optional<String> fault(SnapshotId snapshot, Predicate<ItemPath> wanted, Pace pace)
+                throws IOException, CancelledException;
     }
 }

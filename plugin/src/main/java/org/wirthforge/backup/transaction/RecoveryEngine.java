@@ -1,19 +1,13 @@
 package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
-import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Trigger;
@@ -26,19 +20,14 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
-import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Settlement;
 
 /** Previews and carries out recovery plans; one at a time per target. Thread-safe. */
 public final class RecoveryEngine {
 
-    /** A fifth more than the content: directories, blocks, journal. */
-    private static final double RESERVE = 1.2;
-
-    private static final int BUSY_PERCENT = 95;
-
     private final Drafter drafter;
+    private final Outlook outlook;
     private final Attempt.Tools tools;
     private final RecoveryContext context;
     private final Set<Path> busy = ConcurrentHashMap.newKeySet();
@@ -46,6 +35,7 @@ public final class RecoveryEngine {
     /** Recovers from one repository. */
     public RecoveryEngine(LocalStore store, SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
         this.drafter = new Drafter(catalog, browser, context);
+        this.outlook = new Outlook(drafter, context);
         this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, context);
         this.context = context;
     }
@@ -56,64 +46,7 @@ public final class RecoveryEngine {
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     public RecoveryPreview preview(RecoveryPlan plan) throws IOException {
-        Path target = drafter.target(plan);
-        requireDirectory(target);
-        Draft draft = drafter.draft(plan);
-        long needed = (long) Math.ceil(draft.bytes() * RESERVE);
-        long usable = Files.getFileStore(target).getUsableSpace();
-        List<String> blockers = new ArrayList<>(draft.blockers());
-        blockers.addAll(conditions(plan, draft.document(), needed, usable));
-        return new RecoveryPreview(
-                plan,
-                draft.changes(),
-                draft.kept(),
-                draft.bytes(),
-                needed,
-                usable,
-                drafter.concernsHost(plan)
-                        && plan.checks().contains(Check.STOP_SERVICES)
-                        && !context.services().running().isEmpty(),
-                blockers,
-                estimate(draft.bytes()),
-                draft.digest(PlanJson.write(plan, Optional.empty())));
-    }
-
-    private Optional<Duration> estimate(long bytes) {
-        OptionalDouble rate = context.rate().get();
-        return rate.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(Math.round(1000 * bytes / rate.getAsDouble())));
-    }
-
-    private static void requireDirectory(Path target) {
-        if (!Files.isDirectory(target)) {
-            throw new BackupException(
-                    ErrorCode.INVALID_REQUEST,
-                    target + " is no directory to recover; 'restore' makes a new one, or create it empty");
-        }
-    }
-
-    private List<String> conditions(RecoveryPlan plan, SnapshotDocument document, long needed, long usable) {
-        List<String> blockers = new ArrayList<>();
-        if (plan.checks().contains(Check.VALIDATE_DEPENDENCIES) && !Drafter.complete(document)) {
-            blockers.add(
-                    "snapshot " + document.id() + " is PARTIAL: "
-                            + document.problems().count()
-                            + " paths have problems ('show' names them); choose another, or leave the check 'validate_dependencies' out");
-        }
-        if (plan.checks().contains(Check.CONFIRM_DISK_SPACE) && needed > usable) {
-            blockers.add("it needs " + needed + " bytes beside the target and there are " + usable + "; make room");
-        }
-        if (plan.checks().contains(Check.CHECK_SYSTEM_HEALTH)) {
-            OptionalDouble load = context.signals().cpuPercent();
-            if (load.isPresent() && load.getAsDouble() > BUSY_PERCENT) {
-                blockers.add("the machine is busy (" + Math.round(load.getAsDouble()) + " %); try again later");
-            }
-            if (context.signals().energy() == Signals.Energy.LOW && plan.scope().takesModels()) {
-                blockers.add("energy is low and the plan contains models; connect the machine, or leave models out");
-            }
-        }
-        return blockers;
+        return outlook.on(plan).preview();
     }
 
     /**
@@ -149,7 +82,8 @@ public final class RecoveryEngine {
                     ErrorCode.REPOSITORY_BUSY,
                     "another process is recovering " + target + "; wait for it to end, or end it, and try again");
         }
-        RecoveryPreview preview = preview(plan);
+        Outlook.Seen seen = outlook.on(plan);
+        RecoveryPreview preview = seen.preview();
         if (!preview.digest().equals(digest)) {
             throw new BackupException(
                     ErrorCode.PLAN_CHANGED,
@@ -157,7 +91,8 @@ public final class RecoveryEngine {
                             + preview.digest() + "); nothing was done. Look again, then apply the new digest");
         }
         try (Attempt attempt = new Attempt(plan, target, tools, course, tally)) {
-            Optional<String> refused = refusal(preview, course);
+            tally.enter(Phase.CHECKING);
+            Optional<String> refused = refusal(seen, course);
             if (refused.isPresent()) {
                 return report(Status.REFUSED, plan, refused, attempt, course);
             }
@@ -181,16 +116,27 @@ public final class RecoveryEngine {
         return target.equals(context.home().toAbsolutePath().normalize());
     }
 
-    private Optional<String> refusal(RecoveryPreview preview, Course course) throws IOException, CancelledException {
-        return preview.blockers().isEmpty()
-                ? inspected(preview.plan(), course)
-                : Optional.of(Failure.text(preview.blockers()));
+    private Optional<String> refusal(Outlook.Seen seen, Course course) throws IOException, CancelledException {
+        RecoveryPreview preview = seen.preview();
+        if (!preview.blockers().isEmpty()) {
+            return Optional.of(Failure.text(preview.blockers()));
+        }
+        Wanted wanted = new Wanted(seen.draft().wanted());
+        boolean needless = wanted.nothing() || !preview.plan().checks().contains(Check.VERIFY_BACKUP_INTEGRITY);
+        try {
+            return needless
+                    ? Optional.empty()
+                    : context.inspection().fault(preview.plan().snapshot(), wanted, course);
+        } catch (CancelledException e) {
+            if (course.late()) {
+                return Optional.of(late(preview.plan()));
+            }
+            throw e;
+        }
     }
 
-    private Optional<String> inspected(RecoveryPlan plan, Course course) throws IOException, CancelledException {
-        return plan.checks().contains(Check.VERIFY_BACKUP_INTEGRITY)
-                ? context.inspection().fault(plan.snapshot(), course)
-                : Optional.empty();
+    private static String late(RecoveryPlan plan) {
+        return "it took longer than " + plan.rollback().timeout();
     }
 
     private RecoveryReport attempt(RecoveryPlan plan, Attempt attempt, Course course) throws IOException {
@@ -204,10 +150,7 @@ public final class RecoveryEngine {
             trigger = attempt.trigger();
         } catch (CancelledException e) {
             cancelled = !course.late();
-            reason = Optional.of(
-                    cancelled
-                            ? "cancelled"
-                            : "it took longer than " + plan.rollback().timeout());
+            reason = Optional.of(cancelled ? "cancelled" : late(plan));
             trigger = cancelled ? Trigger.USER_ABORT : Trigger.TIMEOUT;
         }
         boolean stays = attempt.swapped()

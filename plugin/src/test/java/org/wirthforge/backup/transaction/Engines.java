@@ -36,7 +36,7 @@ final class Engines {
                         services,
                         roots -> SourceRules.NONE,
                         (roots, days, pace) -> Optional.empty(),
-                        (snapshot, pace) -> Optional.empty(),
+                        (snapshot, wanted, pace) -> Optional.empty(),
                         OptionalDouble::empty,
                         new Unsettled(scratch.resolve("recoveries")),
                         () -> "x",
