@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What the records of a trail tell of snapshots. Every question reads the trail anew and may throw what {@link Trail#append} throws. Thread-safe. */
 public final class History {
@@ -64,5 +65,15 @@ public final class History {
      */
     public OptionalDouble rate(String type) {
         return Verdicts.rate(trail.with(open -> open.newestOfType(type, RATE_LOOK_BACK)));
+    }
+
+    /**
+     * The recovery of a directory that was cut off last, unless another one has ended since.
+     *
+     * @param targets how its record may name it; an empty text: the home, not named
+     * @return the recovery; empty if the trail knows of none, as that of another host
+     */
+    public Optional<CutOff> cutOffRecovery(Set<String> targets) {
+        return CutOff.newest(trail.with(open -> open.newestOfRecoveries(LOOK_BACK)), targets);
     }
 }

@@ -130,6 +130,11 @@ final class Rows implements AutoCloseable {
         return select("WHERE type = ? ORDER BY seq DESC LIMIT ?", type, limit);
     }
 
+    /** The newest records of operations that change the home or another directory in place. */
+    List<Row> newestOfRecoveries(int limit) throws SQLException {
+        return select("WHERE type IN ('recover', 'rollback') ORDER BY seq DESC LIMIT ?", limit);
+    }
+
     /** Records after a point, in order. From the beginning, numbers that should not exist are included. */
     List<Row> after(Head head, int limit) throws SQLException {
         long from = head.sequence() == 0 ? Long.MIN_VALUE : head.sequence();

@@ -264,7 +264,7 @@ public final class Trail implements AuditTrail, AutoCloseable {
 
     private static AuditRecord interrupted(Row row) {
         return new AuditRecord(
-                row.operation(), row.type(), Phase.FINISHED, row.user(), Map.of("status", "interrupted"));
+                row.operation(), row.type(), Phase.FINISHED, row.user(), Map.of("status", CutOff.STATUS));
     }
 
     /** Closes the database; later calls fail. Idempotent. */

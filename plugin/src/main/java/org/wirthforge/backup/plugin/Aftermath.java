@@ -2,6 +2,7 @@ package org.wirthforge.backup.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
@@ -18,9 +19,11 @@ final class Aftermath {
 
     private Aftermath() {}
 
-    static void settle(Path home) {
+    static void settle(Path home, BiConsumer<Path, Settlement> each) {
+        Path target = home.toAbsolutePath().normalize();
         try {
-            Settlement done = Settlement.of(home.toAbsolutePath().normalize());
+            Settlement done = Settlement.of(target);
+            each.accept(target, done);
             if (done == Settlement.UNDERWAY) {
                 LOG.warn(
                         "Another process is recovering {}; it is left alone, and backups of the home wait for it",
@@ -42,9 +45,10 @@ final class Aftermath {
     }
 
     /** Ends recoveries into other directories that were cut off. What cannot be settled keeps nobody from starting: the home is not concerned. */
-    static void settleOthers(Places places) {
+    static void settleOthers(Places places, BiConsumer<Path, Settlement> each) {
         try {
-            unsettled(places).settle().forEach((target, done) -> {
+            unsettled(places).settle((target, done) -> {
+                each.accept(target, done);
                 if (done != Settlement.NOTHING) {
                     LOG.warn("A recovery into {} had been cut off; it was settled: {}", target, done);
                 }

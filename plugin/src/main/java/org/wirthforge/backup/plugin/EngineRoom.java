@@ -121,6 +121,7 @@ final class EngineRoom {
                 new Inspector(verifier),
                 this::rate,
                 Aftermath.unsettled(settings.places()),
+                new SettlementDiary(trail, settings.places().home(), chance::operation, host.user())::note,
                 () -> chance.hex(SESSION_BYTES),
                 workers());
     }

@@ -75,7 +75,9 @@ final class RecoveryFacet implements Recovery {
         facts.put("plan", plan.id());
         facts.put("snapshot", plan.snapshot().value());
         facts.put("scope", plan.scope().type().name());
-        plan.target().ifPresent(target -> facts.put("target", target.toString()));
+        plan.target()
+                .ifPresent(target ->
+                        facts.put("target", target.toAbsolutePath().normalize().toString()));
         return facts;
     }
 

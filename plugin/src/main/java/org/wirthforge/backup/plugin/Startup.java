@@ -3,7 +3,9 @@ package org.wirthforge.backup.plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.wirthforge.backup.health.Probes;
 import org.wirthforge.backup.health.RepositoryLook;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Sinks;
+import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.transaction.PlanReader;
 
 /** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
@@ -47,19 +50,31 @@ final class Startup {
         requireLibraries();
         requireHome(host.directories().home());
         Supplier<Settings> load = () -> Configuration.load(host.directories(), host.environment());
-        Aftermath.settle(host.directories().home());
+        Map<Path, Settlement> settled = new LinkedHashMap<>();
+        Aftermath.settle(host.directories().home(), settled::put);
         Settings settings = load.get();
         settings.places().directories().forEach(Startup::create);
-        Aftermath.settleOthers(settings.places());
+        Aftermath.settleOthers(settings.places(), settled::put);
         // From here on there is something to close. Only the trail has a thread and a file.
         Trail trail = Trail.opening(settings.places().auditDatabase(), host.clock());
         try {
+            record(settled, trail);
             BackupSystem system = system(settings, load, trail);
             LOG.info("WF-OPS-003 {} started", WfOps003.version());
             return system;
         } catch (RuntimeException | Error e) {
             trail.close();
             throw e;
+        }
+    }
+
+    /** The settling had to come first: the home was no home before. A trail that cannot be written shows in health, and keeps nobody from starting. */
+    private void record(Map<Path, Settlement> settled, Trail trail) {
+        SettlementDiary diary = new SettlementDiary(trail, host.directories().home(), chance::operation, host.user());
+        try {
+            settled.forEach(diary::note);
+        } catch (BackupException e) {
+            LOG.error("What was settled is not in the audit trail: {}: {}", settled, e.getMessage());
         }
     }
 

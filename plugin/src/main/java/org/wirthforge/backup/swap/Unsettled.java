@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.source.Whereabouts;
 import org.wirthforge.backup.store.LocalStore;
@@ -45,20 +44,19 @@ public final class Unsettled {
     }
 
     /**
-     * Settles all that nobody works on.
+     * Settles all that nobody works on. Those that are not there at the moment are remembered still.
      *
-     * @return what was done, by directory; those that are not there at the moment are remembered still
+     * @param each learns what was done with a directory
      * @throws IOException if one could not be settled; the others are
      */
-    public Map<Path, Settlement> settle() throws IOException {
-        Map<Path, Settlement> settled = new LinkedHashMap<>();
+    public void settle(BiConsumer<Path, Settlement> each) throws IOException {
         IOException failure = null;
         for (Path file : store.list(directory, SUFFIX)) {
             try {
                 Path target = target(file);
                 if (Files.isDirectory(target)) {
                     Settlement done = Settlement.of(target);
-                    settled.put(target, done);
+                    each.accept(target, done);
                     if (done != Settlement.UNDERWAY) {
                         store.remove(file);
                     }
@@ -70,7 +68,6 @@ public final class Unsettled {
         if (failure != null) {
             throw failure;
         }
-        return settled;
     }
 
     private static Path target(Path file) throws IOException {

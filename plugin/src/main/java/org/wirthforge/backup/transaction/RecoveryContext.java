@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.HostServices;
@@ -16,6 +17,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Unsettled;
 
 /**
@@ -31,6 +33,7 @@ import org.wirthforge.backup.swap.Unsettled;
  * @param inspection looks through a snapshot before anything is stopped
  * @param rate bytes a second of the last recovery or drill, if there was one
  * @param unsettled remembers where recoveries work
+ * @param settled learns how a recovery that was cut off has ended, before another one begins
  * @param names makes a name for a scratch directory
  * @param workers threads that restore
  */
@@ -45,6 +48,7 @@ public record RecoveryContext(
         Inspection inspection,
         Supplier<OptionalDouble> rate,
         Unsettled unsettled,
+        BiConsumer<Path, Settlement> settled,
         Supplier<String> names,
         int workers) {
 

@@ -77,11 +77,13 @@ public final class RecoveryEngine {
     private RecoveryReport alone(RecoveryPlan plan, String digest, Course course, Tally tally, Runnable clearance)
             throws IOException, CancelledException {
         Path target = drafter.target(plan);
-        if (Settlement.of(target) == Settlement.UNDERWAY) {
+        Settlement left = Settlement.of(target);
+        if (left == Settlement.UNDERWAY) {
             throw new BackupException(
                     ErrorCode.REPOSITORY_BUSY,
                     "another process is recovering " + target + "; wait for it to end, or end it, and try again");
         }
+        context.settled().accept(target, left);
         Outlook.Seen seen = outlook.on(plan);
         RecoveryPreview preview = seen.preview();
         if (!preview.digest().equals(digest)) {

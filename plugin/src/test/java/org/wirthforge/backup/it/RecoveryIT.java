@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.fixture.Rows;
 import org.wirthforge.backup.fixture.TreeState;
 import org.wirthforge.backup.swap.Trees;
@@ -164,11 +166,12 @@ class RecoveryIT {
             Map<String, String> before = state();
             String moment = moments[random.nextInt(moments.length)];
             kill(plan, moment, random.nextInt(60));
+            String where = "seed " + SEED + ", round " + round + ", killed after '" + moment + "'";
+            boolean left = Files.exists(directory.resolve(".home.wf-recovery"));
             try (FakeHost host = FakeHost.load(Packaged.directory())) {
-                host.start(TestHostContext.of(home));
+                assertRecorded(left, host.start(TestHostContext.of(home)).audit(), where);
             }
             Map<String, String> after = state();
-            String where = "seed " + SEED + ", round " + round + ", killed after '" + moment + "'";
             if (!after.equals(before)) {
                 kept++;
                 assertEquals(first, after, where);
@@ -176,6 +179,18 @@ class RecoveryIT {
             assertFalse(Files.exists(directory.resolve(".home.wf-recovery")), where);
         }
         assertTrue(kept < ROUNDS, "no kill came in time");
+    }
+
+    /** The newest record about a recovery is what became of it, under its name. */
+    private static void assertRecorded(boolean left, AuditTrail trail, String where) {
+        List<AuditTrail.Entry> newest = trail.newest(3);
+        boolean recorded = newest.get(0).type().equals("settlement");
+        assertEquals(left, recorded, () -> where + ": " + newest);
+        if (left) {
+            assertEquals("interrupted", newest.get(1).detail().replaceAll(".*\"status\":\"(\\w+)\".*", "$1"), where);
+            assertEquals(newest.get(1).operation(), newest.get(0).operation(), where);
+            assertTrue(trail.verify().intact(), where);
+        }
     }
 
     /** A process that is merely slow must not have its recovery settled by others, nor its half-changed home backed up. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,18 @@ class SettlementTest {
         new Unsettled(notes).note(absent);
         Hold hold = scaffold.create();
         try (hold) {
-            assertEquals(Map.of(home, Settlement.UNDERWAY), new Unsettled(notes).settle());
+            assertEquals(Map.of(home, Settlement.UNDERWAY), settle(notes));
         }
-        assertEquals(Map.of(home, Settlement.DROPPED), new Unsettled(notes).settle());
-        assertEquals(Map.of(), new Unsettled(notes).settle());
+        assertEquals(Map.of(home, Settlement.DROPPED), settle(notes));
+        assertEquals(Map.of(), settle(notes));
         Files.createDirectory(absent);
-        assertEquals(Map.of(absent, Settlement.NOTHING), new Unsettled(notes).settle());
+        assertEquals(Map.of(absent, Settlement.NOTHING), settle(notes));
+    }
+
+    private static Map<Path, Settlement> settle(Path notes) throws IOException {
+        Map<Path, Settlement> settled = new HashMap<>();
+        new Unsettled(notes).settle(settled::put);
+        return settled;
     }
 
     @Test
@@ -82,7 +89,7 @@ class SettlementTest {
         Files.write(notes.resolve("a.target"), new byte[1 << 20]);
         new Unsettled(notes).note(home);
         Files.createDirectory(scaffold.root());
-        IOException e = assertThrows(IOException.class, () -> new Unsettled(notes).settle());
+        IOException e = assertThrows(IOException.class, () -> settle(notes));
         assertTrue(e.getMessage().contains("a.target is no note"), e.getMessage());
         assertTrue(Files.notExists(scaffold.root()));
     }

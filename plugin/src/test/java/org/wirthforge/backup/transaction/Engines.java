@@ -39,6 +39,7 @@ final class Engines {
                         (snapshot, wanted, pace) -> Optional.empty(),
                         OptionalDouble::empty,
                         new Unsettled(scratch.resolve("recoveries")),
+                        (target, settled) -> {},
                         () -> "x",
                         2));
     }
