@@ -66,9 +66,16 @@ final class Drafter {
         blockers.addAll(links(document, target));
         Units units = new Units(target, draft).run();
         blockers.addAll(units.blockers());
-        blockers.addAll(new Obstacles(target).of(units.moves()));
+        blockers.addAll(obstacles(target, units));
         requirePaths(plan, draft);
         return new Draft(document, draft.steps(), draft.kept(), blockers);
+    }
+
+    private List<String> obstacles(Path target, Units units) throws IOException {
+        Path decoys = context.scratch().resolve("decoys-" + context.names().get());
+        try (DryRename dry = new DryRename(decoys, target)) {
+            return new Obstacles(target, dry).of(units.moves());
+        }
     }
 
     /** What has the name of the place where recoveries work would be settled away. */

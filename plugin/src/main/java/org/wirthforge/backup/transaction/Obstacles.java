@@ -1,6 +1,7 @@
 package org.wirthforge.backup.transaction;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -11,22 +12,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.swap.Move;
 
 /**
- * What would keep a rename from working, found without changing anything: directories that cannot be written to, files made immutable, other
- * file systems mounted inside. For one thread.
+ * What would keep a rename from working, or what was renamed from being removed or brought back, found without changing anything: directories that
+ * cannot be written to, files made immutable or append-only, other file systems mounted inside. For one thread.
  */
 final class Obstacles {
 
     private final Path target;
     private final Places places;
+    private final DryRename dry;
     private final Set<Path> seen = new HashSet<>();
     private final List<String> blockers = new ArrayList<>();
 
-    Obstacles(Path target) {
+    Obstacles(Path target, DryRename dry) {
         this.target = target;
+        this.dry = dry;
         this.places = new Places(target);
     }
 
@@ -48,7 +52,7 @@ final class Obstacles {
         if (seen.add(parent) && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
             directory(parent);
         }
-        if (move.hadOld() && !Files.isSymbolicLink(place)) {
+        if (move.hadOld()) {
             old(place);
         }
     }
@@ -60,16 +64,40 @@ final class Obstacles {
                             + ": it cannot be written to; change its permissions, or take the immutable attribute away (chattr -i)");
         } else {
             mounted(directory);
+            refused(directory);
         }
     }
 
+    /** A directory moves with all that is in it, and all of that is removed in the end. */
     private void old(Path place) throws IOException {
-        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            mounted(place);
+        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            kept(place);
+            return;
         }
-        if (isImmutable(place)) {
+        mounted(place);
+        try (Stream<Path> below = Files.walk(place)) {
+            for (Path one : (Iterable<Path>) below::iterator) {
+                kept(one);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void kept(Path place) throws IOException {
+        if (!Files.isSymbolicLink(place) && isImmutable(place)) {
             blockers.add(place + " is immutable; take the attribute away (chattr -i), or preserve it");
+        } else {
+            refused(place);
         }
+    }
+
+    private void refused(Path place) {
+        dry.refusal(place)
+                .ifPresent(
+                        reason -> blockers.add(
+                                place + " cannot be taken away (" + reason
+                                        + "): it, or the directory it is in, may be append-only; take the attribute away (chattr -a), or preserve it"));
     }
 
     private void mounted(Path directory) throws IOException {

@@ -54,6 +54,57 @@ class ObstaclesIT extends LivingHome {
     }
 
     @Test
+    void appendOnlyFile() throws Exception {
+        Path file = home.resolve("data/documents/7.txt");
+        Files.writeString(file, "only more of this");
+        assertEquals(0, run("chattr", "+a", file.toString()));
+        application.calls().clear();
+        try {
+            assertForeseen("data/documents/7.txt", "7.txt cannot be taken away");
+            assertForeseen("data/documents/7.txt", "append-only");
+            assertEquals("only more of this", Files.readString(file));
+        } finally {
+            run("chattr", "-a", file.toString());
+        }
+        assertEquals(List.of(), application.calls(), "nobody was stopped");
+        assertRecovered(recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents/7.txt"))));
+    }
+
+    /** It would take what is new, and give nothing back. */
+    @Test
+    void appendOnlyDirectory() throws Exception {
+        Path documents = home.resolve("data/documents");
+        Files.delete(documents.resolve("7.txt"));
+        assertEquals(0, run("chattr", "+a", documents.toString()));
+        try {
+            assertForeseen("data/documents/7.txt", "documents cannot be taken away");
+        } finally {
+            run("chattr", "-a", documents.toString());
+        }
+        assertRecovered(recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents/7.txt"))));
+    }
+
+    /** The directory could be renamed with it, but never be removed. */
+    @Test
+    void appendOnlyFile_inADirectoryThatGoesWhole() throws Exception {
+        Path deep = Files.createDirectories(home.resolve("data/documents/more/deep"));
+        Files.writeString(deep.resolve("log"), "only more of this");
+        for (String flag : List.of("a", "i")) {
+            assertEquals(0, run("chattr", "+" + flag, deep.resolve("log").toString()));
+            try {
+                RecoveryReport report = recover(plan(paths(RecoveryScope.Extras.DELETE, "data/documents")));
+                assertEquals(Status.REFUSED, report.status(), report.toString());
+                assertTrue(report.reason().orElseThrow().contains("deep/log"), report.toString());
+                assertEquals(List.of(), report.steps(), "nothing was begun");
+            } finally {
+                run("chattr", "-" + flag, deep.resolve("log").toString());
+            }
+        }
+        assertRecovered(recover(plan(paths(RecoveryScope.Extras.DELETE, "data/documents"))));
+        assertTrue(Files.notExists(deep));
+    }
+
+    @Test
     void mountedDirectory() throws Exception {
         Path documents = home.resolve("data/documents");
         assertEquals(0, run("mount", "-t", "tmpfs", "none", documents.toString()));
