@@ -1,25 +1,33 @@
 package org.wirthforge.backup.transaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
+import org.wirthforge.backup.api.recovery.RecoveryScope.Extras;
 import org.wirthforge.backup.fixture.HandMadeSnapshot;
+import org.wirthforge.backup.fixture.Rows;
+import org.wirthforge.backup.fixture.SqliteFiles;
+import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.store.LocalStore;
@@ -38,7 +46,28 @@ class RecoveryCrashTest {
     @TempDir
     Path directory;
 
-    private record Smoke(boolean passes) implements HostServices, HostServices.SmokeTest {
+    private static final int NEW = 9;
+
+    private Map<String, byte[]> oldFiles;
+    private byte[] newLog;
+    private byte[] newBook;
+    private Map<String, byte[]> ofTheService;
+
+    @BeforeEach
+    void makeDatabases() throws Exception {
+        oldFiles = new TreeMap<>(new SqliteFiles(scratch("old log")).withLog("log.db"));
+        oldFiles.putAll(new SqliteFiles(scratch("old book")).withHotJournal("book.db"));
+        newLog = new SqliteFiles(scratch("new log")).closed("log.db", NEW);
+        newBook = new SqliteFiles(scratch("new book")).closed("book.db", NEW);
+        ofTheService = new SqliteFiles(scratch("service")).ofAService("log.db", newLog, NEW + 1);
+    }
+
+    private Path scratch(String name) throws IOException {
+        return Files.createDirectory(directory.resolve(name));
+    }
+
+    /** Has the services of the new state begun to work, if it is to fail. */
+    private record Smoke(boolean passes, Map<String, byte[]> leaves) implements HostServices, HostServices.SmokeTest {
 
         @Override
         public List<SmokeTest> smokeTests() {
@@ -53,6 +82,7 @@ class RecoveryCrashTest {
         @Override
         public void run(Path home, boolean rehearsal) throws IOException {
             if (!passes) {
+                lay(leaves, home.resolve("a"));
                 throw new IOException("on purpose");
             }
         }
@@ -63,20 +93,37 @@ class RecoveryCrashTest {
         Files.writeString(file, text);
     }
 
-    private static void makeOld(Path home) throws IOException {
-        for (String name : List.of("app.db", "app.db-wal", "changed", "deleted", "kind", "turns/x", "way/to/it")) {
+    private static void lay(Map<String, byte[]> files, Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private void makeOld(Path home, Extras extras) throws IOException {
+        // What is not deleted keeps its directory from becoming a file.
+        String turning = extras == Extras.DELETE ? "turns/x" : "turns";
+        for (String name : List.of("changed", "deleted", "kind", turning, "way/to/it")) {
             write(home.resolve("a").resolve(name), "old " + name);
         }
+        lay(oldFiles, home.resolve("a"));
     }
 
     private static Map<String, String> tree(Path home) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> all = Files.walk(home)) {
             for (Path path : (Iterable<Path>) all::iterator) {
-                tree.put(home.relativize(path).toString(), Files.isDirectory(path) ? "" : Files.readString(path));
+                tree.put(home.relativize(path).toString(), Files.isDirectory(path) ? "" : content(path));
             }
         }
         return tree;
+    }
+
+    /** Databases by their hashes. */
+    private static String content(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return bytes.length < 100
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : Hash.of(bytes).toString();
     }
 
     private LocalStore repository() throws IOException {
@@ -84,12 +131,13 @@ class RecoveryCrashTest {
         new HandMadeSnapshot(store)
                 .root("a")
                 .directory("a")
-                .file("a/app.db", "new database")
+                .file("a/book.db", newBook)
                 .file("a/changed", "new")
                 .directory("a/created")
                 .file("a/created/file", "new")
                 .directory("a/kind")
                 .file("a/kind/y", "new")
+                .file("a/log.db", newLog)
                 .file("a/turns", "new")
                 .directory("a/way")
                 .directory("a/way/to")
@@ -100,32 +148,65 @@ class RecoveryCrashTest {
 
     private record Run(CrashLog log, int begin, Map<String, String> old, Map<String, String> end) {}
 
-    private Run record(LocalStore store, boolean passes) throws Exception {
+    private Run record(LocalStore store, boolean passes, Extras extras) throws Exception {
         try (FileSystem memory = MemoryFileSystems.unix()) {
             Path disk = Files.createDirectory(memory.getPath("/disk"));
-            makeOld(disk.resolve("home"));
+            makeOld(disk.resolve("home"), extras);
             FaultFileSystem files = FaultFileSystem.over(disk);
             int begin = files.journal().size();
             Path home = files.root().resolve("home");
             Map<String, String> old = tree(disk.resolve("home"));
-            RecoveryEngine engine = Engines.over(store, home, directory.resolve("scratch"), new Smoke(passes));
+            RecoveryEngine engine =
+                    Engines.over(store, home, directory.resolve("scratch"), new Smoke(passes, ofTheService));
             RecoveryScope full = RecoveryScope.full();
             RecoveryPlan plan = RecoveryPlan.of(
                     Instant.EPOCH,
                     HandMadeSnapshot.ID,
                     new RecoveryScope(
-                            full.type(),
-                            full.components(),
-                            Set.of(),
-                            List.of(),
-                            List.of(),
-                            full.overwrite(),
-                            RecoveryScope.Extras.DELETE));
+                            full.type(), full.components(), Set.of(), List.of(), List.of(), full.overwrite(), extras));
             String digest = engine.preview(plan).digest();
             RecoveryReport report = engine.recover(plan, digest, Pace.FREE, new Tally(), () -> {});
             RecoveryReport.Status wanted = passes ? RecoveryReport.Status.RECOVERED : RecoveryReport.Status.ROLLED_BACK;
             assertEquals(wanted, report.status(), report.toString());
+            open(disk.resolve("home/a"), passes);
             return new Run(CrashLog.of(files.journal().changes()), begin, old, tree(disk.resolve("home")));
+        }
+    }
+
+    /** What the trees are compared with, opened by SQLite: everything of the one state and nothing of the other. */
+    private void open(Path place, boolean isNew) throws Exception {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(place)) {
+            for (Path file : (Iterable<Path>) all::iterator) {
+                if (file.getFileName().toString().contains(".db")) {
+                    files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+        }
+        assertEquals(isNew ? Set.of("book.db", "log.db") : oldFiles.keySet(), files.keySet());
+        assertEquals(isNew ? NEW : 5, SqliteFiles.last(scratch("opened"), files, "log.db"));
+        assertEquals(isNew ? NEW : SqliteFiles.MANY, Rows.last(directory.resolve("opened/book.db")));
+    }
+
+    /** Else nothing of this would show that databases must not be parted from what lies beside them. */
+    @Test
+    void filesOfTwoStates_mixed_areNoDatabase() throws Exception {
+        Map<String, byte[]> log = new TreeMap<>(oldFiles);
+        log.put("log.db", newLog);
+        assertNotEquals(NEW, opened("new database, old log", log, "log.db"));
+        assertEquals(3, opened("old database, no log", Map.of("log.db", oldFiles.get("log.db")), "log.db"));
+        Map<String, byte[]> book = new TreeMap<>(oldFiles);
+        book.put("book.db", newBook);
+        assertNotEquals(NEW, opened("new database, old journal", book, "book.db"));
+        assertEquals(-1, opened("old database, no journal", Map.of("book.db", oldFiles.get("book.db")), "book.db"));
+    }
+
+    /** The last transaction; -1 if it is broken. */
+    private long opened(String where, Map<String, byte[]> files, String name) throws Exception {
+        try {
+            return SqliteFiles.last(directory.resolve(where), files, name);
+        } catch (SQLException | AssertionError e) {
+            return -1;
         }
     }
 
@@ -141,8 +222,8 @@ class RecoveryCrashTest {
         }
     }
 
-    private int check(boolean passes) throws Exception {
-        Run run = record(repository(), passes);
+    private int check(boolean passes, Extras extras) throws Exception {
+        Run run = record(repository(), passes, extras);
         assertEquals(passes, run.end().get("a/changed").equals("new"));
         int images = 0;
         int kept = 0;
@@ -164,13 +245,23 @@ class RecoveryCrashTest {
 
     @Test
     void powerCut_duringARecoveryThatIsProven_leavesOldOrNew() throws Exception {
-        int images = check(true);
+        int images = check(true, Extras.DELETE);
+        System.out.println("[faults] recovery: " + images + " images");
         assertTrue(images > 5_000, images + " images");
     }
 
     @Test
     void powerCut_duringARecoveryThatFailsItsSmokeTest_leavesOld() throws Exception {
-        int images = check(false);
+        int images = check(false, Extras.DELETE);
+        System.out.println("[faults] recovery: " + images + " images");
+        assertTrue(images > 5_000, images + " images");
+    }
+
+    /** Extras stay; but what lies beside a database belongs to it and is none. */
+    @Test
+    void powerCut_duringARecoveryThatDeletesNothing_leavesDatabasesWhole() throws Exception {
+        int images = check(true, Extras.KEEP);
+        System.out.println("[faults] recovery: " + images + " images");
         assertTrue(images > 5_000, images + " images");
     }
 }
