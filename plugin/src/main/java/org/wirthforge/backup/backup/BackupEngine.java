@@ -19,6 +19,7 @@ import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.snapshot.GivenIds;
 import org.wirthforge.backup.snapshot.Mending;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
@@ -90,7 +91,7 @@ public final class BackupEngine {
             Optional<String> auditHead = context.audit().beforeCommit();
             long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             SnapshotDocument document = new SnapshotDocument(
-                    snapshots.freeId(created),
+                    new GivenIds(store, repository.id()).next(created),
                     ancestry.sequence(),
                     new SnapshotDocument.Times(created.truncatedTo(ChronoUnit.SECONDS), capture.scanStarted()),
                     origin(request, ancestry),

@@ -1,16 +1,17 @@
 package org.wirthforge.backup.reclaim;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.snapshot.GivenIds;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.WriterLock;
 
 /**
  * Does what was decided, snapshot by snapshot. If others come in between, it is decided again, and only what still holds is done. Not thread-safe.
@@ -25,10 +26,23 @@ final class Execution {
     private Decision current;
 
     /** What is known about the snapshots of a repository. */
-    record Books(RepositoryId repository, SnapshotStore snapshots, NoteStore notes) {
+    record Books(RepositoryId repository, SnapshotStore snapshots, NoteStore notes, GivenIds ids) {
 
         static Books of(LocalStore store, RepositoryId repository) {
-            return new Books(repository, new SnapshotStore(store, repository), new NoteStore(store, repository));
+            return new Books(
+                    repository,
+                    new SnapshotStore(store, repository),
+                    new NoteStore(store, repository),
+                    new GivenIds(store, repository));
+        }
+
+        /** Removes a forgotten snapshot for good. Its note stays until {@link GivenIds#tidy}, with a date, so that nobody gets its id. */
+        void remove(SnapshotId id, Note.Forgotten now, WriterLock lock) throws IOException {
+            Note note = notes.readOrPinned(id);
+            if (note.forgotten().isEmpty()) {
+                notes.write(note.forgotten(now), lock);
+            }
+            snapshots.discard(id, lock);
         }
     }
 
@@ -68,18 +82,23 @@ final class Execution {
     void remove(List<SnapshotId> removed) throws IOException, CancelledException {
         for (SnapshotId id : confirmed.removed()) {
             if (current.removed().contains(id) && !books.snapshots().exists(id)) {
-                books.snapshots().discard(id, turns.lock());
-                books.notes().remove(id);
+                books.remove(id, now("found in the trash"), turns.lock());
                 removed.add(id);
                 step();
             }
         }
+        if (!removed.isEmpty()) {
+            books.ids().tidy(turns.lock());
+        }
     }
 
     private void note(SnapshotId id, String reason) throws IOException {
-        Instant now = context.clock().instant();
         Note note = books.notes().readOrPinned(id);
-        books.notes().write(note.forgotten(new Note.Forgotten(now, context.user(), reason)), turns.lock());
+        books.notes().write(note.forgotten(now(reason)), turns.lock());
+    }
+
+    private Note.Forgotten now(String reason) {
+        return new Note.Forgotten(context.clock().instant(), context.user(), reason);
     }
 
     private void step() throws IOException, CancelledException {

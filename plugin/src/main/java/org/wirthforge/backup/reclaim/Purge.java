@@ -1,7 +1,6 @@
 package org.wirthforge.backup.reclaim;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +41,7 @@ final class Purge {
                 turns.step();
             }
         }
+        books.ids().tidy(turns.lock());
     }
 
     private SnapshotStore.Listing readable() throws IOException {
@@ -91,16 +91,14 @@ final class Purge {
     }
 
     private void remove(SnapshotId id, Turns turns, Cleanup.Gone gone) throws IOException {
+        Note.Forgotten how = new Note.Forgotten(context.clock().instant(), context.user(), "by hand, for good");
         if (books.snapshots().exists(id)) {
-            Instant now = context.clock().instant();
             Note note = books.notes().readOrPinned(id);
-            Note.Forgotten how = new Note.Forgotten(now, context.user(), "by hand, for good");
             books.notes().write(note.forgotten(how), turns.lock());
             books.snapshots().forget(id, turns.lock());
             gone.forgotten().add(id);
         }
-        books.snapshots().discard(id, turns.lock());
-        books.notes().remove(id);
+        books.remove(id, how, turns.lock());
         gone.removed().add(id);
     }
 }

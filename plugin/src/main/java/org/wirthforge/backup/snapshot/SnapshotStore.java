@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,9 +20,6 @@ import org.wirthforge.backup.store.WriterLock;
 
 /** The documents of all snapshots. Reading is thread-safe; writing needs the writer lock. */
 public final class SnapshotStore {
-
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("'wf-'uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final LocalStore store;
     private final DocumentFiles files;
@@ -143,17 +136,6 @@ public final class SnapshotStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-    }
-
-    /** The first id from a moment on that was never used. */
-    public SnapshotId freeId(Instant from) throws IOException {
-        Instant second = from.truncatedTo(ChronoUnit.SECONDS);
-        SnapshotId id = new SnapshotId(NAME.format(second));
-        while (files.exists(id) || store.has(files.trash(id))) {
-            second = second.plusSeconds(1);
-            id = new SnapshotId(NAME.format(second));
-        }
-        return id;
     }
 
     /**

@@ -36,6 +36,7 @@ import org.wirthforge.backup.snapshot.EntryCodec;
 import org.wirthforge.backup.snapshot.EntryList;
 import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.EntryListWriter;
+import org.wirthforge.backup.snapshot.GivenIds;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -138,7 +139,7 @@ final class LargeRepository {
     private SnapshotDocument document(int day, EntryList entries) throws IOException {
         Instant created = FIRST.plus(Duration.ofDays(day));
         return new SnapshotDocument(
-                new SnapshotStore(store, ID).freeId(created),
+                new GivenIds(store, ID).next(created),
                 day + 1,
                 new SnapshotDocument.Times(created, created),
                 new SnapshotDocument.Origin(
