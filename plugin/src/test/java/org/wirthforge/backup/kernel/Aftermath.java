@@ -1,6 +1,7 @@
 package org.wirthforge.backup.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ record Aftermath(World world, Path scratch, String where) {
             if (!kept.isEmpty() || Files.exists(world.repository().resolve("repository.json"))) {
                 look(work, kept, mayBeGone, homes);
             }
-            goOn(work, home);
+            goOn(work, home, kept.keySet());
             assertTrue(system.audit().verify().intact(), where);
         }
     }
@@ -67,10 +68,9 @@ record Aftermath(World world, Path scratch, String where) {
         for (Snapshot snapshot : work.system().snapshots().list()) {
             missing.remove(snapshot.id());
             Map<String, String> restored = restored(work, snapshot.id());
-            // An id is the kept one's, that of work in flight, or of an emergency snapshot, which holds a part of the
-            // home.
+            // What nobody was told of is work in flight, or an emergency snapshot, which holds a part of the home.
             boolean inFlight = homes.stream().anyMatch(state -> state.entrySet().containsAll(restored.entrySet()));
-            if (!inFlight || kept.containsKey(snapshot.id()) && !mayBeGone.contains(snapshot.id())) {
+            if (!inFlight || kept.containsKey(snapshot.id())) {
                 assertEquals(kept.get(snapshot.id()), restored, () -> where + ": " + snapshot.id());
             }
         }
@@ -78,9 +78,10 @@ record Aftermath(World world, Path scratch, String where) {
         assertUnharmed(work);
     }
 
-    private void goOn(Work work, Map<String, String> home) throws IOException {
+    private void goOn(Work work, Map<String, String> home, Set<SnapshotId> given) throws IOException {
         BackupOutcome stored = work.backUp();
         assertEquals(BackupOutcome.Status.COMPLETE, stored.status(), () -> where + ": " + stored);
+        assertFalse(given.contains(stored.snapshot().orElseThrow().id()), () -> where + ": given again: " + stored);
         CleanupReport cleaned = work.cleanUp();
         assertEquals(CleanupReport.Status.COMPLETE, cleaned.status(), () -> where + ": " + cleaned);
         assertEquals(home, restored(work, stored.snapshot().orElseThrow().id()), where);

@@ -30,8 +30,9 @@ record Diary(int rounds, Map<SnapshotId, Integer> kept, Set<SnapshotId> forgotte
                     rounds = Integer.parseInt(words[1]) + 1;
                     break;
                 case PowerCutHost.STORED:
-                    kept.put(new SnapshotId(words[1]), Integer.parseInt(words[2]));
-                    forgotten.remove(new SnapshotId(words[1])); // the name of one that is gone for good
+                    if (kept.put(new SnapshotId(words[1]), Integer.parseInt(words[2])) != null) {
+                        throw new IOException(words[1] + " was given twice");
+                    }
                     break;
                 case PowerCutHost.FORGETTING:
                     forgotten.add(new SnapshotId(words[1]));
