@@ -65,6 +65,8 @@ final class DrillSchedule implements AutoCloseable {
         try {
             drillIfDue();
         } catch (RuntimeException e) {
+            // Whatever it is - the trail, signals of the host, a drill refused -, an executor never calls again what
+            // once threw.
             LOG.warn("Whether a drill is due cannot be told: {}", e.getMessage());
         }
     }
