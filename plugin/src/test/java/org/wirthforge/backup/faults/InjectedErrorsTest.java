@@ -22,8 +22,6 @@ class InjectedErrorsTest {
     /** Wrong bytes and names of a source are what there is to back up: nobody can know better. */
     private static final List<Fault> NOT_AT_HOME = List.of(Fault.FLIPPED_BIT, Fault.SHORT_LISTING);
 
-    private static final int COUNTED = 3;
-
     @Test
     void error_atAnyCall_isToldOrHarmless() throws Exception {
         Prepared prepared = Prepared.make();
@@ -32,9 +30,16 @@ class InjectedErrorsTest {
             List<String> violations = Faulty.run(prepared, plan);
             return violations.isEmpty() ? List.of() : List.of(plan + ": " + violations);
         });
-        Scale.print("injected errors", plans.size(), "violations", failures.size());
+        Scale.print(
+                "injected errors", plans.size(), "runs done again", Faulty.repeated(), "violations", failures.size());
         assertTrue(plans.size() >= ERRORS, "errors: " + plans.size());
         assertEquals(List.of(), failures.subList(0, Math.min(10, failures.size())));
+    }
+
+    @Test
+    void plan_thatNeverFires_isAViolation() throws Exception {
+        List<String> violations = Faulty.run(Prepared.make(), FaultPlan.once(Fault.FAILING_FORCE, 1_000_000));
+        assertTrue(violations.toString().contains("did not fire"), violations::toString);
     }
 
     /** Of each fault at each place, calls that are spread evenly over all there are. */
@@ -44,23 +49,11 @@ class InjectedErrorsTest {
             for (Fault fault : Fault.values()) {
                 boolean unknowable = LIES.contains(fault) || place.equals("home") && NOT_AT_HOME.contains(fault);
                 if (!unknowable) {
-                    all.addAll(plans(fault, place, surely(prepared, fault, place)));
+                    all.addAll(plans(fault, place, Faulty.calls(prepared, fault, place)));
                 }
             }
         }
         return Scale.spread(all, Math.max(5_000, ERRORS));
-    }
-
-    /**
-     * How many calls there are in any run: threads take turns, so some runs have a few more than others. What is planned must fire, so the last
-     * tenth is left out.
-     */
-    private static long surely(Prepared prepared, Fault fault, String place) throws IOException {
-        long least = Long.MAX_VALUE;
-        for (int run = 0; run < COUNTED; run++) {
-            least = Math.min(least, Faulty.calls(prepared, fault, place));
-        }
-        return least - least / 10;
     }
 
     private static List<FaultPlan> plans(Fault fault, String place, long calls) {
