@@ -27,6 +27,10 @@ record DocumentFiles(LocalStore store, RepositoryId repository) {
         return store.layout().trash().resolve(id + Layout.JSON);
     }
 
+    Path trashCopy(SnapshotId id) {
+        return store.layout().trashMirror().resolve(id + Layout.JSON);
+    }
+
     /**
      * File names of all snapshots, sorted: those of the originals, and those of copies whose original was lost. The copies are listed first, for an original
      * is published before its copy and taken away after it: so nothing that was just made or forgotten looks lost.
@@ -95,10 +99,13 @@ record DocumentFiles(LocalStore store, RepositoryId repository) {
         return document;
     }
 
-    /** Reads a document of the trash, which has no copy. */
-    SnapshotDocument trashed(String name) throws IOException {
-        Path file = store.layout().trash().resolve(name);
-        return read(name, store.layout().name(file), store.readSealed(file));
+    /** Both files of a name in the trash. */
+    Twin<SnapshotDocument> trashed(String name) {
+        return new Twin<>(
+                store,
+                store.layout().trash().resolve(name),
+                store.layout().trashMirror().resolve(name),
+                (object, text) -> read(name, object, text));
     }
 
     /** Whether the snapshot is in the list: its original, or a copy that was not left over from one in the trash. */

@@ -1,7 +1,6 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.WriterLock;
 
@@ -55,7 +52,7 @@ public final class GivenIds {
     /** The first id from a moment on that was never given. */
     public SnapshotId next(Instant from) throws IOException {
         Instant second = from.truncatedTo(ChronoUnit.SECONDS);
-        NavigableSet<SnapshotId> noted = noted();
+        NavigableSet<SnapshotId> noted = notes.ids();
         Optional<SnapshotId> newest = newestMark(noted.tailSet(at(second), true));
         if (newest.isPresent()) {
             second = moment(newest.get()).orElse(second).plusSeconds(1);
@@ -68,7 +65,7 @@ public final class GivenIds {
 
     /** Removes the notes of snapshots that are gone for good, all but the newest one. Their documents must be gone durably. */
     public void tidy(WriterLock lock) throws IOException {
-        NavigableSet<SnapshotId> noted = noted();
+        NavigableSet<SnapshotId> noted = notes.ids();
         Optional<SnapshotId> newest = newestMark(noted);
         if (newest.isPresent()) {
             for (SnapshotId id : noted.headSet(newest.get())) {
@@ -100,18 +97,10 @@ public final class GivenIds {
         return plausible && (latest.isPresent() || note.isUnreadable());
     }
 
-    private NavigableSet<SnapshotId> noted() throws IOException {
-        NavigableSet<SnapshotId> noted = new TreeSet<>();
-        for (Path file : store.list(store.layout().notes(), Layout.JSON)) {
-            String name = file.getFileName().toString();
-            if (DocumentFiles.isDocument(name)) {
-                noted.add(DocumentFiles.id(name));
-            }
-        }
-        return noted;
-    }
-
     private boolean hasDocument(SnapshotId id) throws IOException {
-        return store.has(files.original(id)) || store.has(files.copy(id)) || store.has(files.trash(id));
+        return store.has(files.original(id))
+                || store.has(files.copy(id))
+                || store.has(files.trash(id))
+                || store.has(files.trashCopy(id));
     }
 }

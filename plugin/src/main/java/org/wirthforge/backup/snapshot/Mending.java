@@ -10,8 +10,8 @@ import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.store.WriterLock;
 
 /**
- * Makes both files of every document sound where one of them is. A writer does it before anything else. Costs a reading of both files of each document,
- * some microseconds a snapshot.
+ * Makes both files of every document and note sound where one of them is. A writer does it before anything else. Costs a reading of both files of each document,
+ * some microseconds a snapshot and a note.
  */
 public final class Mending {
 
@@ -22,6 +22,11 @@ public final class Mending {
         SnapshotStore snapshots = new SnapshotStore(store, repository);
         for (SnapshotId id : snapshots.ids()) {
             twins.add(snapshots.twin(id));
+        }
+        twins.addAll(snapshots.trashedTwins().values());
+        NoteStore notes = new NoteStore(store, repository);
+        for (SnapshotId id : notes.ids()) {
+            twins.add(notes.twin(id));
         }
     }
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -17,11 +19,12 @@ import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.store.WriterLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The notes of all snapshots, one small sealed document each, replaced as a whole. Reading is thread-safe; writing needs the writer lock. */
+/** The notes of all snapshots, one small sealed document each, kept twice and replaced as a whole. Reading is thread-safe; writing needs the writer lock. */
 public final class NoteStore {
 
     private static final String FORMAT = "wf-backup-note";
@@ -36,19 +39,46 @@ public final class NoteStore {
         this.repository = repository;
     }
 
-    private Path path(SnapshotId id) {
-        return store.layout().notes().resolve(id + Layout.JSON);
+    /** Both files of a note. */
+    public Twin<Note> twin(SnapshotId id) {
+        return new Twin<>(
+                store,
+                store.layout().notes().resolve(id + Layout.JSON),
+                store.layout().notesMirror().resolve(id + Layout.JSON),
+                (object, text) -> read(object, id, text));
+    }
+
+    /** Ids of all snapshots that have a note, or the copy of one, sorted. */
+    public NavigableSet<SnapshotId> ids() throws IOException {
+        NavigableSet<SnapshotId> ids = new TreeSet<>();
+        for (Path directory :
+                List.of(store.layout().notesMirror(), store.layout().notes())) {
+            for (Path file : store.list(directory, Layout.JSON)) {
+                String name = file.getFileName().toString();
+                if (DocumentFiles.isDocument(name)) {
+                    ids.add(DocumentFiles.id(name));
+                }
+            }
+        }
+        return ids;
     }
 
     /** Reads a note; a blank one if there is none, one that pins if it cannot be read. */
     public Note readOrPinned(SnapshotId id) throws IOException {
-        String object = store.layout().name(path(id));
         try {
-            return read(object, id, Json.parse(object, store.readSealed(path(id))));
+            return twin(id).read();
         } catch (NoSuchFileException e) {
             return Note.blank(id);
-        } catch (DamagedException | IllegalArgumentException e) {
+        } catch (DamagedException e) {
             return Note.unreadable(id);
+        }
+    }
+
+    private Note read(String object, SnapshotId id, String text) throws DamagedException {
+        try {
+            return read(object, id, Json.parse(object, text));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException(object + " says what no note can say: " + e.getMessage());
         }
     }
 
@@ -115,18 +145,15 @@ public final class NoteStore {
      * @param stored whether a chunk is there
      */
     public void clearHealed(Predicate<Hash> stored, WriterLock lock) throws IOException {
-        for (Path file : store.list(store.layout().notes(), Layout.JSON)) {
-            String name = file.getFileName().toString();
-            if (DocumentFiles.isDocument(name)) {
-                Note note = readOrPinned(DocumentFiles.id(name));
-                if (note.lost().filter(lost -> lost.isBack(stored)).isPresent()) {
-                    write(note.losing(null), lock);
-                }
+        for (SnapshotId id : ids()) {
+            Note note = readOrPinned(id);
+            if (note.lost().filter(lost -> lost.isBack(stored)).isPresent()) {
+                write(note.losing(null), lock);
             }
         }
     }
 
-    /** Replaces a note; durable on return. */
+    /** Replaces a note and its copy; both are durable on return. */
     public void write(Note note, WriterLock lock) throws IOException {
         ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
         json.put("repository_id", repository.hex())
@@ -145,11 +172,15 @@ public final class NoteStore {
                         .put("reason", how.reason()));
         note.lost().ifPresent(lost -> write(lost, json.putObject("lost")));
         lock.confirm();
-        store.publish(Json.seal(json), path(note.snapshot()));
+        Twin<Note> twin = twin(note.snapshot());
+        byte[] bytes = Json.seal(json);
+        store.publish(bytes, twin.original());
+        store.publish(bytes, twin.copy());
     }
 
     /** Removes the note of a snapshot that is gone for good. */
     public void remove(SnapshotId id) throws IOException {
-        store.remove(path(id));
+        store.remove(twin(id).copy());
+        store.remove(twin(id).original());
     }
 }

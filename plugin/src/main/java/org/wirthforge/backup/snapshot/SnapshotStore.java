@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.store.WriterLock;
@@ -23,11 +24,13 @@ public final class SnapshotStore {
 
     private final LocalStore store;
     private final DocumentFiles files;
+    private final Trash trash;
 
     /** Reads and writes the documents of one repository. */
     public SnapshotStore(LocalStore store, RepositoryId repository) {
         this.store = store;
         this.files = new DocumentFiles(store, repository);
+        this.trash = new Trash(store, files);
     }
 
     /** What a listing found. */
@@ -67,11 +70,7 @@ public final class SnapshotStore {
 
     /** Reads the documents of all forgotten snapshots. */
     public Listing trashed() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (Path file : store.list(store.layout().trash(), Layout.JSON)) {
-            names.add(file.getFileName().toString());
-        }
-        return list(names, files::trashed);
+        return list(trash.names(), name -> files.trashed(name).read());
     }
 
     /**
@@ -126,6 +125,17 @@ public final class SnapshotStore {
         return files.twin(id);
     }
 
+    /** Both files of each forgotten document. What is named otherwise is not one of ours. */
+    public Map<SnapshotId, Twin<SnapshotDocument>> trashedTwins() throws IOException {
+        Map<SnapshotId, Twin<SnapshotDocument>> twins = new TreeMap<>();
+        for (String name : trash.names()) {
+            if (DocumentFiles.isDocument(name)) {
+                twins.put(DocumentFiles.id(name), files.trashed(name));
+            }
+        }
+        return twins;
+    }
+
     /** Reads one document; empty if there is none of this name. */
     public Optional<SnapshotDocument> find(SnapshotId id) throws IOException {
         if (!files.exists(id)) {
@@ -150,37 +160,24 @@ public final class SnapshotStore {
     }
 
     /**
-     * Moves a snapshot to the trash, durably; works on a document that cannot be read, too. Its copy goes first: a copy alone would mean that the original was
-     * lost. False if there is none.
+     * Moves a snapshot to the trash, durably; works on a document that cannot be read, too. False if there is none.
      */
     public boolean forget(SnapshotId id, WriterLock lock) throws IOException {
         if (!files.exists(id)) {
             return false;
         }
-        Twin<SnapshotDocument> twin = files.twin(id);
-        twin.mend(lock);
+        files.twin(id).mend(lock);
         lock.confirm();
-        if (store.has(files.original(id))) {
-            twin.removeCopy();
-            store.move(files.original(id), files.trash(id));
-        } else {
-            store.move(files.copy(id), files.trash(id)); // an original that was lost, and a copy that cannot be read
-        }
+        trash.take(id);
         return true;
     }
 
     /** Brings a snapshot back from the trash, durably. False if it is not there. */
     public boolean undelete(SnapshotId id, WriterLock lock) throws IOException {
-        if (!store.has(files.trash(id))) {
+        if (!trash.has(id)) {
             return false;
         }
-        lock.confirm();
-        store.move(files.trash(id), files.original(id));
-        try {
-            files.twin(id).mend(lock);
-        } catch (IOException e) {
-            return true; // it is back; whoever mends next makes the copy
-        }
+        trash.giveBack(id, lock);
         return true;
     }
 
@@ -190,8 +187,7 @@ public final class SnapshotStore {
         if (!store.has(files.original(id))) {
             files.twin(id).removeCopy(); // left over by a program that knew nothing of copies
         }
-        store.remove(files.trash(id));
-        store.syncDirectory(store.layout().trash());
+        trash.remove(id);
     }
 
     /** Whether a snapshot of this name is in the list. */
@@ -202,10 +198,9 @@ public final class SnapshotStore {
     /** Ids of all forgotten snapshots by their file names, readable or not. */
     public List<SnapshotId> trashedIds() throws IOException {
         List<SnapshotId> ids = new ArrayList<>();
-        for (Path file : store.list(store.layout().trash(), Layout.JSON)) {
-            String name = file.getFileName().toString();
+        for (String name : trash.names()) {
             try {
-                ids.add(new SnapshotId(name.substring(0, name.length() - Layout.JSON.length())));
+                ids.add(DocumentFiles.id(name));
             } catch (IllegalArgumentException e) {
                 throw new DamagedException("trash/" + name + " is no snapshot's document; move it elsewhere");
             }

@@ -92,6 +92,16 @@ public record Layout(Path root) {
         return mirror().resolve("repository.json");
     }
 
+    /** Directory of the second copies of notes. */
+    public Path notesMirror() {
+        return mirror().resolve("notes");
+    }
+
+    /** Directory of the second copies of forgotten snapshots. */
+    public Path trashMirror() {
+        return mirror().resolve("trash");
+    }
+
     /** Directory of what was found damaged and replaced. */
     public Path damaged() {
         return root.resolve("damaged");

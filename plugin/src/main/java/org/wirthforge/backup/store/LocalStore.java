@@ -111,13 +111,21 @@ public final class LocalStore {
         }
     }
 
-    void makeDirectory(Path directory) throws IOException {
+    /** Creates a directory, mode 0750, durable in its parent, unless it is there. */
+    public void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, modes(directory, "rwxr-x---"));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw new NotDirectoryException(directory.toString());
             }
+            return;
+        } catch (NoSuchFileException e) {
+            if (!layout.mirror().equals(directory.getParent())) {
+                throw e; // one that is missing may have been lost; the one of the copies may be made anew
+            }
+            makeDirectory(layout.mirror());
+            makeDirectory(directory);
             return;
         }
         if (directory.getParent() != null) {

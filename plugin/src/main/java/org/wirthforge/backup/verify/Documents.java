@@ -3,14 +3,17 @@ package org.wirthforge.backup.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -106,17 +109,48 @@ final class Documents {
         }
     }
 
-    /** Forgotten snapshots: a damaged one cannot be brought back, which harms no other. */
-    void checkTrash() throws IOException {
-        for (Path file : store.list(store.layout().trash(), Layout.JSON)) {
-            String object = store.layout().name(file);
-            try {
-                twice.read(object, () -> store.readSealed(file));
-            } catch (NoSuchFileException e) {
-                continue; // reclaimed meanwhile
-            } catch (IOException e) {
-                findings.add(object, e.getMessage());
+    /** Forgotten snapshots: one whose files are both damaged cannot be brought back, which harms no other. */
+    void checkTrash(RepositoryId repository) throws IOException {
+        SnapshotStore snapshots = new SnapshotStore(store, repository);
+        for (Map.Entry<SnapshotId, Twin<SnapshotDocument>> forgotten :
+                snapshots.trashedTwins().entrySet()) {
+            if (store.has(forgotten.getValue().original()) || !snapshots.exists(forgotten.getKey())) {
+                checkBoth(forgotten.getValue(), "; it cannot be brought back");
             }
+        }
+    }
+
+    /** What was said about the snapshots there are. */
+    void checkNotes(RepositoryId repository) throws IOException {
+        NoteStore notes = new NoteStore(store, repository);
+        Set<SnapshotId> ids = new TreeSet<>(ids());
+        ids.addAll(new SnapshotStore(store, repository).trashedTwins().keySet());
+        ids.retainAll(notes.ids());
+        for (SnapshotId id : ids) {
+            checkBoth(
+                    notes.twin(id),
+                    "; it counts as a pin that does not end, until " + id + " is pinned or unpinned anew");
+        }
+    }
+
+    private void checkBoth(Twin<?> twin, String otherwise) throws IOException {
+        String object = store.layout().name(twin.original());
+        try {
+            twice.read(object, twin::readOriginal);
+        } catch (IOException e) {
+            instead(twin, object, e, otherwise);
+        }
+        check(twin);
+    }
+
+    private void instead(Twin<?> twin, String object, IOException reason, String otherwise) {
+        try {
+            twin.read();
+            findings.add(object, flaw(object, reason) + STANDS_IN);
+        } catch (NoSuchFileException e) {
+            return; // reclaimed meanwhile
+        } catch (IOException e) {
+            findings.add(object, flaw(object, reason) + otherwise);
         }
     }
 }

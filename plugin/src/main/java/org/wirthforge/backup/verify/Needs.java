@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.pack.Location;
+import org.wirthforge.backup.index.Location;
 
 /** Which packs the entry lists have led to and, where only some entries matter, which blocks of them. Thread-safe. */
 final class Needs {

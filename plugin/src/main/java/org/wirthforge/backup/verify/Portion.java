@@ -1,7 +1,7 @@
 package org.wirthforge.backup.verify;
 
 import java.util.BitSet;
-import org.wirthforge.backup.pack.Location;
+import org.wirthforge.backup.index.Location;
 
 /**
  * The blocks of one pack that somebody needs, each remembered by the page of 4 KiB that it begins in: 2 KiB for a pack of 64 MiB, however many there

@@ -124,7 +124,8 @@ public final class Verifier {
                     new Needs(job),
                     new Scene.Progress(pace, tally));
             if (job.snapshot().isEmpty()) {
-                documents.checkTrash();
+                documents.checkTrash(repository.get());
+                documents.checkNotes(repository.get());
             }
             Account account = account(scene, job, since);
             try (account) {

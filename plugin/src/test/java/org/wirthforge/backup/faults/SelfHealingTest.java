@@ -27,27 +27,6 @@ class SelfHealingTest {
 
     private static final long SEED = 4711;
 
-    /** What happens to a file. */
-    private enum Harm {
-        LOST,
-        FLIPPED,
-        SHORTENED,
-        EMPTIED;
-
-        void to(Path file, Random random) throws IOException {
-            byte[] bytes = Files.readAllBytes(file);
-            switch (this) {
-                case LOST -> Files.delete(file);
-                case FLIPPED -> {
-                    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-                    Files.write(file, bytes);
-                }
-                case SHORTENED -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-                case EMPTIED -> Files.write(file, new byte[0]);
-            }
-        }
-    }
-
     @Test
     void metadataFile_lostOrDamaged_heals() throws IOException {
         SampleRepository sample = SampleRepository.make();

@@ -442,6 +442,7 @@ class CleanupTest {
     void note_thatCannotBeRead_holdsItsSnapshot() throws IOException {
         yard.clean(CleanupRequest.CAREFUL);
         Files.writeString(yard.engine.repository.resolve("notes/" + first + ".json"), "{}");
+        Files.writeString(yard.engine.repository.resolve("mirror/notes/" + first + ".json"), "{}");
         yard.clock.advance(Duration.ofDays(9));
         CleanupReport report = yard.clean(CleanupRequest.AT_ONCE);
         assertFalse(report.removed().contains(first), report.toString());

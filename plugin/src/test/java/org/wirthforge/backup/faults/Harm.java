@@ -1,0 +1,28 @@
+package org.wirthforge.backup.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+/** What happens to a file. */
+enum Harm {
+    LOST,
+    FLIPPED,
+    SHORTENED,
+    EMPTIED;
+
+    void to(Path file, Random random) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        switch (this) {
+            case LOST -> Files.delete(file);
+            case FLIPPED -> {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, bytes);
+            }
+            case SHORTENED -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+            case EMPTIED -> Files.write(file, new byte[0]);
+        }
+    }
+}
