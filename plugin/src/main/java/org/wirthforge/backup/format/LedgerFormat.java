@@ -1,7 +1,5 @@
 package org.wirthforge.backup.format;
 
-import java.util.Arrays;
-
 /** Layout of the ledger of verified packs: header, records, bads, runs, footer. */
 public final class LedgerFormat {
 
@@ -24,7 +22,7 @@ public final class LedgerFormat {
     public static final int RUN = 8 + 8;
 
     /** Size of the footer. */
-    public static final int FOOTER = Framing.CRC + Framing.MAGIC;
+    public static final int FOOTER = Frame.FOOTER;
 
     /** Most packs that were last found sound. */
     public static final int MAX_RECORDS = 1 << 20;
@@ -41,8 +39,7 @@ public final class LedgerFormat {
     /** Largest file, in bytes. */
     public static final int MAX_FILE = 64 << 20;
 
-    private static final byte[] MAGIC = Framing.magic("WFBLEDG\n");
-    private static final byte[] END = Framing.magic("WFBLEND\n");
+    private static final Frame FRAME = new Frame("WFBLEDG\n", "WFBLEND\n", VERSION, HEADER);
 
     private LedgerFormat() {}
 
@@ -64,43 +61,21 @@ public final class LedgerFormat {
 
     /** Encodes a whole file around its body. */
     public static byte[] close(Counts counts, ByteWriter body, RepositoryId repository) {
-        ByteWriter out = new ByteWriter(HEADER + body.size() + FOOTER)
-                .raw(MAGIC)
-                .u16(VERSION)
-                .u16(counts.runs())
-                .u32(counts.records())
-                .u32(counts.bads())
-                .raw(repository.toBytes());
-        out.u32(Checksum.crc32c(out.array(), 0, out.size()));
-        return out.raw(body.array(), 0, body.size())
-                .raw(footer(body.array(), 0, body.size()))
-                .toBytes();
-    }
-
-    private static byte[] footer(byte[] bytes, int from, int length) {
-        return new ByteWriter(FOOTER)
-                .u32(Checksum.crc32c(bytes, from, length))
-                .raw(END)
+        ByteWriter header =
+                FRAME.begin().u16(counts.runs()).u32(counts.records()).u32(counts.bads());
+        byte[] footer = FRAME.footer(body.array(), 0, body.size());
+        return Frame.end(header, repository)
+                .raw(body.array(), 0, body.size())
+                .raw(footer)
                 .toBytes();
     }
 
     /** Checks a whole file: its frame, checksums and limits, before anything is made of what it says. */
     public static Body open(String object, byte[] file, RepositoryId repository)
             throws DamagedException, UnsupportedFormatException {
-        if (file.length < HEADER + FOOTER) {
-            throw new DamagedException(object + " is shorter than a header and a footer");
-        }
-        byte[] header = Arrays.copyOf(file, HEADER);
-        Framing.check(object, header, MAGIC, VERSION);
-        Framing.checkRepository(object, header, repository);
-        ByteReader in = new ByteReader(object, header).skip(Framing.MAGIC + Framing.VERSION);
+        ByteReader in = FRAME.open(object, file, repository);
         int runs = in.u16();
         Counts counts = new Counts(in.u32(), in.u32(), runs);
-        int length = file.length - HEADER - FOOTER;
-        byte[] footer = Arrays.copyOfRange(file, HEADER + length, file.length);
-        if (!counts.fit(length) || !Arrays.equals(footer(file, HEADER, length), footer)) {
-            throw new DamagedException(object + " is damaged");
-        }
-        return new Body(new ByteReader(object, file, HEADER, length), counts);
+        return new Body(FRAME.body(object, file, counts.fit(FRAME.bodyBytes(file))), counts);
     }
 }
