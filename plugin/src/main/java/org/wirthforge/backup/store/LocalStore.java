@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,10 +24,8 @@ import org.wirthforge.backup.format.Seal;
  */
 public final class LocalStore {
 
-    /** What file systems in memory say of a directory that is opened. */
-    private static final String IN_MEMORY = "not a regular file";
-
     private final Layout layout;
+    private final Directories directories;
     private final AtomicLong counter = new AtomicLong();
     private final String session;
     private final Lately lately = new Lately();
@@ -46,6 +38,7 @@ public final class LocalStore {
      */
     public LocalStore(Path root, String session) {
         this.layout = new Layout(root);
+        this.directories = new Directories(layout);
         this.session = session;
     }
 
@@ -113,32 +106,7 @@ public final class LocalStore {
 
     /** Creates a directory, mode 0750, durable in its parent, unless it is there. */
     public void makeDirectory(Path directory) throws IOException {
-        try {
-            Files.createDirectory(directory, modes(directory, "rwxr-x---"));
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory)) {
-                throw new NotDirectoryException(directory.toString());
-            }
-            return;
-        } catch (NoSuchFileException e) {
-            if (!layout.mirror().equals(directory.getParent())) {
-                throw e; // one that is missing may have been lost; the one of the copies may be made anew
-            }
-            makeDirectory(layout.mirror());
-            makeDirectory(directory);
-            return;
-        }
-        if (directory.getParent() != null) {
-            syncDirectory(directory.getParent());
-        }
-    }
-
-    private static FileAttribute<?>[] modes(Path path, String mode) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+        directories.make(directory);
     }
 
     /** Begins a file under a temporary name. */
@@ -146,7 +114,7 @@ public final class LocalStore {
         makeDirectory(layout.temporary());
         Path path = layout.temporary().resolve(session + "-" + counter.incrementAndGet());
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new TemporaryFile(path, FileChannel.open(path, options, modes(path, "rw-r-----")));
+        return new TemporaryFile(path, FileChannel.open(path, options, Directories.modes(path, "rw-r-----")));
     }
 
     /**
@@ -262,25 +230,7 @@ public final class LocalStore {
 
     /** Forces a directory, so that names in it survive a power cut. Where directories cannot be opened (Windows) the system does that by itself. */
     public void syncDirectory(Path directory) throws IOException {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(directory, StandardOpenOption.READ);
-        } catch (IOException e) {
-            if (opensDirectories(directory, e)) {
-                throw e;
-            }
-            return;
-        }
-        try (channel) {
-            channel.force(true);
-        }
-    }
-
-    /** Only where it never works may a failure to open one be taken for "not needed". */
-    private static boolean opensDirectories(Path directory, IOException failure) {
-        boolean inMemory = failure instanceof FileSystemException system && IN_MEMORY.equals(system.getReason());
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return failure instanceof NoSuchFileException || posix && !inMemory;
+        Directories.force(directory);
     }
 
     /** A file in the making. */
