@@ -63,7 +63,7 @@ final class Aftermath {
      *
      * @throws BackupException {@link ErrorCode#REPOSITORY_BUSY} while a recovery works on it
      */
-    static void refuseMixture(Path home) {
+    static void refuseMixture(Path home) throws IOException {
         for (Scaffold scaffold : Scaffold.places(home)) {
             if (scaffold.exists()) {
                 throw new BackupException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.transaction.RecoveryContext;
 
@@ -69,11 +71,12 @@ record Emergencies(BackupEngine engine, SnapshotCatalog catalog, Clock clock, St
         });
     }
 
-    /** The newest of them. */
-    static Optional<SnapshotId> newest(Map<SnapshotId, Labels> labels) {
-        return labels.entrySet().stream()
-                .filter(entry -> entry.getValue().tags().contains(SnapshotCatalog.EMERGENCY))
-                .map(Map.Entry::getKey)
-                .max(java.util.Comparator.comparing(SnapshotId::value));
+    /** The newest of them by its place in the order, which no clock that was set back can change. */
+    static Optional<SnapshotDocument> newest(SnapshotCatalog catalog) throws IOException {
+        Map<SnapshotId, Labels> labels = catalog.labels();
+        return catalog.list().documents().stream()
+                .filter(document -> labels.containsKey(document.id())
+                        && labels.get(document.id()).tags().contains(SnapshotCatalog.EMERGENCY))
+                .max(Comparator.comparingLong(SnapshotDocument::sequence));
     }
 }

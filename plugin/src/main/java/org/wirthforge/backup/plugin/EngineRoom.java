@@ -35,6 +35,7 @@ import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.swap.Originals;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.transaction.RecoveryContext;
 import org.wirthforge.backup.transaction.RecoveryEngine;
@@ -104,6 +105,7 @@ final class EngineRoom {
     private static Set<Path> own(Places places) {
         Set<Path> own = new HashSet<>(places.own());
         Scaffold.places(places.home()).forEach(scaffold -> own.add(scaffold.root()));
+        own.add(places.home().resolve(Originals.INSIDE));
         return own;
     }
 

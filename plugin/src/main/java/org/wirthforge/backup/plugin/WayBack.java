@@ -12,6 +12,7 @@ import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.operation.Ending;
@@ -21,6 +22,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Gate;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.transaction.Unsaved;
 
 /** Going back to the emergency snapshot; which one that is, is found out on the operation's thread. For one operation. */
 final class WayBack implements Work<RecoveryReport>, Ending<RecoveryReport> {
@@ -43,20 +45,24 @@ final class WayBack implements Work<RecoveryReport>, Ending<RecoveryReport> {
         return engines.recovery().recover(plan, digest, gate, tally, clearance::await);
     }
 
-    /** Also what the recovery created has to go, within the components that the emergency snapshot holds. */
+    /**
+     * Also what the recovery created has to go, within the components that the emergency snapshot holds; but not what could not be saved then, and
+     * so was left where it was.
+     */
     private RecoveryPlan plan() throws IOException {
-        SnapshotId id = Emergencies.newest(engines.catalog().labels())
+        SnapshotDocument document = Emergencies.newest(engines.catalog())
                 .orElseThrow(
                         () -> new BackupException(
                                 ErrorCode.SNAPSHOT_NOT_FOUND,
                                 "there is no emergency snapshot to go back to: no recovery has replaced anything, or its time is over"));
-        SnapshotDocument document = engines.catalog().get(id);
+        SnapshotId id = document.id();
+        Set<ItemPath> unsaved = new Unsaved(engines.catalog()).listed(id).keySet();
         RecoveryScope scope = new RecoveryScope(
                 RecoveryScope.Type.SELECTIVE,
                 document.includes(),
                 Set.of(),
                 List.of(),
-                List.of(),
+                List.copyOf(unsaved),
                 RecoveryScope.Overwrite.ALWAYS,
                 RecoveryScope.Extras.DELETE);
         Set<Check> checks = EnumSet.allOf(Check.class);

@@ -35,7 +35,7 @@ final class Ground implements Closeable {
     }
 
     boolean has(byte[] path) throws IOException {
-        return Files.exists(place(path), LinkOption.NOFOLLOW_LINKS);
+        return Trees.exists(place(path));
     }
 
     /** Renames an entry of this directory to one of another, on the same file system. Nothing may be there. */
@@ -44,7 +44,7 @@ final class Ground implements Closeable {
         Path into = other.place(to);
         SecureDirectoryStream<Path> source = hold(path, from);
         SecureDirectoryStream<Path> target = other.hold(to, into);
-        if (Files.exists(into, LinkOption.NOFOLLOW_LINKS)) {
+        if (Trees.exists(into)) {
             throw new FileAlreadyExistsException(into.toString());
         }
         if (source == null || target == null) {
@@ -82,7 +82,7 @@ final class Ground implements Closeable {
     private void checkParents(byte[] path) throws IOException {
         for (int end = PathOrder.nameAt(path, path.length) - 1; end > 0; end = PathOrder.nameAt(path, end) - 1) {
             Path above = place(Arrays.copyOf(path, end));
-            if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Trees.isDirectory(above)) {
                 throw new NotDirectoryException(above.toString());
             }
         }

@@ -2,7 +2,6 @@ package org.wirthforge.backup.swap;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -93,7 +92,7 @@ public record Scaffold(Path root) {
     }
 
     /** Whether a recovery is under way here, or was cut off. */
-    public boolean exists() {
-        return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
+    public boolean exists() throws IOException {
+        return Trees.isDirectory(root);
     }
 }

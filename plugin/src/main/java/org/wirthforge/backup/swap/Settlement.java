@@ -2,7 +2,6 @@ package org.wirthforge.backup.swap;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,13 +59,13 @@ public enum Settlement {
      */
     public static Settlement settle(Path target, Scaffold scaffold) throws IOException {
         LocalStore store = Swap.store(scaffold);
-        if (Files.exists(scaffold.proven(), LinkOption.NOFOLLOW_LINKS)) {
+        if (Trees.exists(scaffold.proven())) {
             Files.deleteIfExists(scaffold.journal());
             store.syncDirectory(scaffold.root());
             remove(scaffold, store);
             return KEPT;
         }
-        if (!Files.exists(scaffold.journal(), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Trees.exists(scaffold.journal())) {
             refuseLoss(scaffold);
             remove(scaffold, store);
             return DROPPED;
@@ -88,7 +87,7 @@ public enum Settlement {
 
     /** Without a journal nothing was ever taken away: if something was, somebody removed the journal, and these may be the only copies. */
     private static void refuseLoss(Scaffold scaffold) throws IOException {
-        if (!Files.isDirectory(scaffold.old(), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Trees.isDirectory(scaffold.old())) {
             return;
         }
         try (Stream<Path> left = Files.list(scaffold.old())) {

@@ -3,7 +3,6 @@ package org.wirthforge.backup.swap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,8 +128,13 @@ public final class Swap {
         for (Move move : journal.moves()) {
             parents.add(ground.place(parent(move.path())));
         }
-        parents.removeIf(parent -> !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS));
-        Forcing.directories(parents, store);
+        Set<Path> there = new LinkedHashSet<>();
+        for (Path parent : parents) {
+            if (Trees.isDirectory(parent)) {
+                there.add(parent);
+            }
+        }
+        Forcing.directories(there, store);
     }
 
     private static byte[] parent(byte[] path) {

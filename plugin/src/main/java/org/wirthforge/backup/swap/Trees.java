@@ -1,9 +1,11 @@
 package org.wirthforge.backup.swap;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,7 +17,33 @@ import org.wirthforge.backup.store.LocalStore;
 /** Whole directory trees: made durable, or removed. Links are not followed. */
 public final class Trees {
 
+    private static final String NOT_A_DIRECTORY = "Not a directory";
+
     private Trees() {}
+
+    /** Whether something is there. An error is not taken for absence, as {@link Files#exists} does: what is proven might be undone then. */
+    public static boolean exists(Path path) throws IOException {
+        return look(path) != null;
+    }
+
+    /** Whether a directory is there; else as {@link #exists}. */
+    public static boolean isDirectory(Path path) throws IOException {
+        BasicFileAttributes found = look(path);
+        return found != null && found.isDirectory();
+    }
+
+    private static BasicFileAttributes look(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (FileSystemException e) {
+            if (NOT_A_DIRECTORY.equals(e.getReason())) {
+                return null; // something above it is a file
+            }
+            throw e;
+        }
+    }
 
     /** Forces every file and directory below, so that a rename of the top is all that remains to be done. */
     public static void force(Path top, LocalStore store) throws IOException {
@@ -45,7 +73,7 @@ public final class Trees {
 
     /** Removes a tree; that there is none is no fault. Directories that forbid it are opened for their owner first. */
     public static void remove(Path top) throws IOException {
-        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+        if (!exists(top)) {
             return;
         }
         Files.walkFileTree(top, new SimpleFileVisitor<>() {

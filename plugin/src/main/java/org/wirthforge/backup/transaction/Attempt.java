@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Trigger;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.swap.Hold;
+import org.wirthforge.backup.swap.Originals;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Swap;
@@ -36,14 +40,18 @@ final class Attempt implements Closeable {
     private Draft draft;
     private Scaffold scaffold;
     private Hold hold;
-    private Swap swapped;
+    private Originals originals;
+    private Swap swap;
+    private boolean swapped;
+    private boolean inPlace;
+    private boolean kept;
+    private Optional<String> restless = Optional.empty();
     private Trigger trigger;
     private boolean concernsHost;
     private boolean stopped;
 
     /** What attempts use. */
-    record Tools(
-            Drafter drafter, Staging staging, org.wirthforge.backup.browse.Browser browser, RecoveryContext context) {}
+    record Tools(Drafter drafter, Staging staging, Browser browser, Unsaved unsaved, RecoveryContext context) {}
 
     Attempt(RecoveryPlan plan, Path target, Tools tools, Course course, Tally tally) {
         this.plan = plan;
@@ -65,9 +73,14 @@ final class Attempt implements Closeable {
         return problems;
     }
 
-    /** Whether the new state has become visible at some time. */
+    /** Whether something of the new state may have become visible at some time. */
     boolean swapped() {
-        return swapped != null;
+        return swapped;
+    }
+
+    /** Whether all of the new state is in its place. */
+    boolean inPlace() {
+        return inPlace;
     }
 
     /** What kind of thing went wrong after the swap. */
@@ -90,17 +103,22 @@ final class Attempt implements Closeable {
             emergency = course.step("emergency snapshot", this::saved);
         }
         draft = course.step("compare", () -> tools.drafter().draft(plan));
-        if (!draft.blockers().isEmpty()) {
-            throw new Failure(Failure.text(draft.blockers()));
-        }
+        fail(draft.blockers());
         scaffold = Scaffold.choose(target);
         hold = scaffold.create();
+        if (emergency.isPresent()) {
+            keepUnsaved(tools.unsaved().among(draft.steps(), emergency.get()));
+        }
         problems.addAll(course.step("stage", () -> tools.staging().stage(draft, scaffold, course, tally)));
         course.step("verify", this::verified);
         SwapJournal journal = tools.staging().journal(draft, target, plan.scope());
-        swapped = new Swap(target, scaffold, journal);
+        swap = new Swap(target, scaffold, journal);
         trigger = Trigger.INTEGRITY_CHECK_FAILURE;
-        course.step("swap", swapped::apply);
+        course.step("swap", () -> {
+            swapped = true;
+            return swap.apply();
+        });
+        inPlace = true;
         prove();
     }
 
@@ -124,6 +142,30 @@ final class Attempt implements Closeable {
         }
         fail(faults);
         return null;
+    }
+
+    /** What the emergency snapshot could not take, such as a database that SQLite no longer opens, is taken out of the way instead of removed. */
+    private void keepUnsaved(Map<ItemPath, String> unsaved) throws IOException, Failure {
+        if (unsaved.isEmpty()) {
+            return;
+        }
+        originals = new Originals(target, emergency.get().value());
+        Places places = new Places(target);
+        for (Map.Entry<ItemPath, String> one : unsaved.entrySet()) {
+            String reason = "it could not be saved before (" + one.getValue() + ")";
+            try {
+                originals.keep(places.of(one.getKey()));
+            } catch (IOException | UnsupportedOperationException e) {
+                throw new Failure(
+                        "'" + one.getKey() + "' would be lost: " + reason + ", and it cannot be given a second name in "
+                                + originals.root() + " either: " + e
+                                + "; preserve it, or leave the check 'backup_current_state' out",
+                        e);
+            }
+            problems.add(new Problem(
+                    one.getKey(), Problem.Code.OTHER, reason + "; what was there lies in " + originals.root()));
+        }
+        originals.force(scaffold);
     }
 
     private static void fail(List<String> faults) throws Failure {
@@ -150,19 +192,38 @@ final class Attempt implements Closeable {
         course.pass();
     }
 
-    /** The new state stays. */
+    /** The new state stays. Fails if that could not be written down; {@link #undo} has to follow then. */
     void keep() throws IOException {
-        swapped.keep();
-        Settlement.settle(target, scaffold);
+        swap.keep();
+        kept = true;
+        try {
+            Settlement.settle(target, scaffold);
+        } catch (IOException e) {
+            restless = Optional.of("what was there before is not all removed yet: " + e.getMessage());
+        }
     }
 
-    /** The old state comes back, services stopped meanwhile. */
+    /** Whether the new state stays. */
+    boolean kept() {
+        return kept;
+    }
+
+    /** The old state comes back, services stopped meanwhile; if they cannot be stopped, all the same. */
     void undo() throws IOException {
-        if (swapped() && stopped) {
-            tools.context().services().stop(PATIENCE);
+        if (swapped && stopped) {
+            try {
+                tools.context().services().stop(PATIENCE);
+            } catch (IOException | RuntimeException e) {
+                restless = Optional.of(
+                        "the services did not stop while what was there before came back: " + e.getMessage());
+            }
         }
         if (hold != null) {
-            Settlement.settle(target, scaffold);
+            // Writing down that the new state stays may have failed after it was done.
+            kept = Settlement.settle(target, scaffold) == Settlement.KEPT;
+        }
+        if (originals != null && !kept) {
+            originals.discard();
         }
     }
 
@@ -181,13 +242,14 @@ final class Attempt implements Closeable {
      */
     Optional<String> resume() {
         if (!stopped) {
-            return Optional.empty();
+            return restless;
         }
         try {
             tools.context().services().start(HostServices.Mode.NORMAL, PATIENCE);
-            return Optional.empty();
+            return restless;
         } catch (IOException | RuntimeException e) {
-            return Optional.of("the services did not start again: " + e.getMessage());
+            String silent = "the services did not start again: " + e.getMessage();
+            return Optional.of(restless.map(first -> first + "; ").orElse("") + silent);
         }
     }
 }

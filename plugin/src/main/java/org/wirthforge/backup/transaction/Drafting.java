@@ -117,7 +117,10 @@ final class Drafting {
     }
 
     private void extra(Difference difference) {
-        if (scope.extras() == RecoveryScope.Extras.DELETE) {
+        boolean special = look(difference.path())
+                .filter(stamp -> stamp.kind() == FileKind.SPECIAL)
+                .isPresent();
+        if (scope.extras() == RecoveryScope.Extras.DELETE && !special) {
             add(difference, Action.DELETE, false);
         } else {
             kept++;
@@ -131,7 +134,7 @@ final class Drafting {
             blockers.add("the directory '" + difference.path()
                     + "' cannot be listed, so nobody knows what is in it; change its permissions");
         } else if (difference.before().isEmpty()) {
-            extra(difference);
+            kept++; // nobody can save it before it is deleted
         } else if (scope.overwrite() == RecoveryScope.Overwrite.ALWAYS) {
             add(difference, Action.REPLACE, false);
         } else if (scope.overwrite() == RecoveryScope.Overwrite.NEVER) {

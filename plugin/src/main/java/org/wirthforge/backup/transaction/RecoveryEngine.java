@@ -36,7 +36,7 @@ public final class RecoveryEngine {
     public RecoveryEngine(LocalStore store, SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
         this.drafter = new Drafter(catalog, browser, context);
         this.outlook = new Outlook(drafter, context);
-        this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, context);
+        this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, new Unsaved(catalog), context);
         this.context = context;
     }
 
@@ -155,19 +155,36 @@ public final class RecoveryEngine {
             reason = Optional.of(cancelled ? "cancelled" : late(plan));
             trigger = cancelled ? Trigger.USER_ABORT : Trigger.TIMEOUT;
         }
-        boolean stays = attempt.swapped()
+        boolean stays = attempt.inPlace()
                 && (reason.isEmpty() || !plan.rollback().triggers().contains(trigger));
         if (stays) {
-            course.duty("keep", attempt::keep);
-        } else {
-            course.duty("undo", attempt::undo);
+            Optional<String> fault = duty(course, "keep", attempt::keep);
+            reason = both(reason, fault.map(text -> "it could not be made final: " + text));
         }
-        Optional<String> silent = attempt.resume();
-        if (silent.isPresent()) {
-            reason = Optional.of(reason.map(first -> first + "; ").orElse("") + silent.get());
+        Optional<String> unsettled = attempt.kept() ? Optional.empty() : duty(course, "undo", attempt::undo);
+        reason = both(reason, attempt.resume());
+        if (unsettled.isPresent()) {
+            throw new IOException(
+                    both(reason, unsettled).get() + ": not undone yet; the next start or recovery goes on with it");
         }
         Status undone = attempt.swapped() ? Status.ROLLED_BACK : cancelled ? Status.CANCELLED : Status.REFUSED;
-        return report(stays ? Status.RECOVERED : undone, plan, reason, attempt, course);
+        return report(attempt.kept() ? Status.RECOVERED : undone, plan, reason, attempt, course);
+    }
+
+    /** Whatever happens, services have to run again and somebody has to be told: so what goes wrong becomes a sentence. */
+    private static Optional<String> duty(Course course, String name, Course.Duty duty) {
+        try {
+            course.duty(name, duty);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private static Optional<String> both(Optional<String> first, Optional<String> second) {
+        return first.isEmpty() || second.isEmpty()
+                ? first.or(() -> second)
+                : Optional.of(first.get() + "; " + second.get());
     }
 
     private static RecoveryReport report(

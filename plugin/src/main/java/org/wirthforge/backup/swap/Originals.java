@@ -1,0 +1,88 @@
+package org.wirthforge.backup.swap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wirthforge.backup.source.Names;
+
+/**
+ * Second names for files that a recovery is about to take away and that no snapshot holds. They are hard links: nothing is opened, nothing is copied,
+ * and they stay when the first names go. Durable before the swap. For one thread.
+ */
+public final class Originals {
+
+    /** Its name inside the target. */
+    public static final String INSIDE = ".wf-unsaved";
+
+    private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal", "-wal2");
+
+    private final Path target;
+    private final Path root;
+    private final Set<Path> directories = new TreeSet<>();
+
+    /**
+     * Prepares; touches nothing.
+     *
+     * @param target what is recovered
+     * @param name of the directory for this recovery
+     */
+    public Originals(Path target, String name) {
+        this.target = target;
+        this.root = target.resolve(INSIDE).resolve(name);
+    }
+
+    /** Where they are. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Gives a file another name, and what is beside it if it is a database.
+     *
+     * @throws IOException if the file system has no hard links, or this user may not make one
+     */
+    public void keep(Path file) throws IOException {
+        Path directory = root.resolve(target.relativize(file.getParent()));
+        byte[] name = Names.of(file);
+        for (String ending : COMPANIONS) {
+            byte[] longer = Arrays.copyOf(name, name.length + ending.length());
+            System.arraycopy(ending.getBytes(StandardCharsets.US_ASCII), 0, longer, name.length, ending.length());
+            Path one = Names.resolve(file.getParent(), longer);
+            if (ending.isEmpty() || Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)) {
+                make(directory);
+                Files.createLink(Names.resolve(directory, longer), one);
+            }
+        }
+    }
+
+    private void make(Path directory) throws IOException {
+        if (!Trees.isDirectory(directory)) {
+            make(directory.getParent());
+            if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectory(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(directory);
+            }
+            directories.add(directory.getParent());
+        }
+        directories.add(directory);
+    }
+
+    /** Makes the names durable. */
+    public void force(Scaffold scaffold) throws IOException {
+        Forcing.directories(directories, Swap.store(scaffold));
+    }
+
+    /** The files have their first names again. */
+    public void discard() throws IOException {
+        Trees.remove(root);
+    }
+}
