@@ -37,13 +37,19 @@ record Inspector(Verifier verifier) implements RecoveryContext.Inspection {
     private static String text(SnapshotId snapshot, List<Finding> harm) {
         List<String> parts = new ArrayList<>();
         for (Finding finding : harm.subList(0, Math.min(NAMED, harm.size()))) {
-            parts.add(finding.object() + ": " + finding.message() + ", which is needed for " + paths(finding));
+            parts.add(sentence(finding) + ", which is needed for " + paths(finding));
         }
         if (harm.size() > NAMED) {
             parts.add("and " + (harm.size() - NAMED) + " more");
         }
         return "snapshot " + snapshot + " is damaged: " + String.join("; ", parts)
                 + ". Nothing was stopped or changed. 'repair' mends what can be mended; or take another snapshot, or leave these paths as they are (--preserve)";
+    }
+
+    /** Most messages name the object themselves. */
+    private static String sentence(Finding finding) {
+        String file = finding.object().split(" ", 2)[0];
+        return finding.message().contains(file) ? finding.message() : finding.object() + ": " + finding.message();
     }
 
     private static String paths(Finding finding) {
