@@ -56,19 +56,23 @@ final class Databases implements Closeable {
     void takeTogether(List<Root> roots) throws IOException, CancelledException {
         List<Path> tops = new ArrayList<>();
         for (Root root : roots) {
-            if (able(root.path())) {
-                tops.add(root.path().toRealPath());
-            }
+            real(root.path()).ifPresent(tops::add);
         }
         copies.takeTogether(database -> concerns(database, tops), this::known);
     }
 
-    private boolean concerns(LiveDatabase database, List<Path> tops) {
+    private static boolean concerns(LiveDatabase database, List<Path> tops) {
+        return real(database.file())
+                .filter(file -> tops.stream().anyMatch(file::startsWith))
+                .isPresent();
+    }
+
+    /** Empty for a link that leads nowhere, which is stored as a link: there is no database behind it. */
+    private static Optional<Path> real(Path path) {
         try {
-            Path real = database.file().toRealPath();
-            return tops.stream().anyMatch(real::startsWith);
+            return able(path) ? Optional.of(path.toRealPath()) : Optional.empty();
         } catch (IOException gone) {
-            return false;
+            return Optional.empty();
         }
     }
 

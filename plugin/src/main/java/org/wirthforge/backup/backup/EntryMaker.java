@@ -179,7 +179,10 @@ final class EntryMaker {
     }
 
     private Result.Entry entry(Found found, byte[] portable, Attributes attributes, int flags, long size) {
-        int fresh = freshness.isFresh(attributes.stamp()) ? EntryCodec.FRESH : 0;
+        // What lacks something is looked at again next time, so that it is told again.
+        boolean again =
+                freshness.isFresh(attributes.stamp()) || !attributes.omitted().isEmpty();
+        int fresh = again ? EntryCodec.FRESH : 0;
         byte[] local = EntryCodec.local(attributes, flags | fresh);
         return new Result.Entry(found.path(), portable, local, found.stamp().kind(), size, Result.Origin.READ);
     }

@@ -148,7 +148,7 @@ public final class SourcePlanner {
         return ItemPath.parse(include.replace("\\", "\\\\")).toBytes();
     }
 
-    private static Root explicit(Path path, Component component) throws IOException {
+    private Root explicit(Path path, Component component) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         if (!Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
             throw new BackupException(
@@ -157,6 +157,11 @@ public final class SourcePlanner {
         if (absolute.getFileName() == null) {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST, path + " has no name of its own; name the directories in it instead");
+        }
+        if (own.stream().anyMatch(absolute::startsWith)) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    path + " belongs to the backup itself and is never backed up; copy it with other means");
         }
         return new Root(component, absolute, Names.of(absolute));
     }

@@ -60,7 +60,7 @@ final class Finish {
     }
 
     private void enter(Entry entry, Path place) {
-        if (!shared.problems().isUnwritten(place)) {
+        if (!shared.problems().isClosed(entry.path())) {
             folders.enter(entry.path(), place);
             above.push(new Open(place, entry));
         }

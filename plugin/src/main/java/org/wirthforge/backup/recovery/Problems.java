@@ -21,6 +21,7 @@ final class Problems {
 
     private final List<Problem> samples = new ArrayList<>();
     private final Set<Path> unwritten = new HashSet<>();
+    private final Set<ItemPath> closed = new HashSet<>();
     private long count;
     private long owners;
     private String exampleOfOwner;
@@ -50,6 +51,15 @@ final class Problems {
     /** Notes that there is no file of ours here, so that no hard link is made to what else may be. */
     synchronized void unwritten(Path file) {
         unwritten.add(file);
+    }
+
+    /** Notes that a directory could not be made: what is in its place, by any spelling of its name, is not ours. */
+    synchronized void closed(byte[] directory) {
+        closed.add(ItemPath.of(directory));
+    }
+
+    synchronized boolean isClosed(byte[] directory) {
+        return !closed.isEmpty() && closed.contains(ItemPath.of(directory));
     }
 
     synchronized boolean isUnwritten(Path file) {

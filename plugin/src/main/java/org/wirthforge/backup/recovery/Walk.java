@@ -84,6 +84,7 @@ final class Walk {
         try {
             Files.createDirectory(place, Target.mode(place, "rwx------"));
         } catch (IOException e) {
+            shared.problems().closed(entry.path());
             shared.refused(entry.path(), place, e);
             return;
         }

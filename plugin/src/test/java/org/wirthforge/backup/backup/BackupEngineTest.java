@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -408,6 +409,29 @@ class BackupEngineTest {
                 assertThrows(BackupException.class, () -> fixture.engine().run(request, Pace.FREE, new Tally()));
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
         assertFalse(Files.exists(fixture.repository));
+    }
+
+    @Test
+    void linkThatLeadsNowhere_asARoot_isStoredAsALinkAndTheOthersToo() throws IOException {
+        Path good = Files.writeString(fixture.home.resolve("good"), "good");
+        Path dangling = Files.createSymbolicLink(fixture.home.resolve("dangling"), Path.of("gone"));
+        BackupRequest request = BackupRequest.ofPaths(Strategy.FULL, List.of(good, dangling));
+
+        BackupOutcome outcome = fixture.engine().run(request, Pace.FREE, new Tally());
+
+        assertEquals(BackupOutcome.Status.COMPLETE, outcome.status(), outcome.toString());
+        Map<String, Entry> entries =
+                fixture.entries(outcome.snapshot().orElseThrow().id());
+        assertEquals(Set.of("dangling", "good"), entries.keySet());
+    }
+
+    @Test
+    void directoryThatIsNeverBackedUp_asARoot_isRefused() throws IOException {
+        Files.createDirectories(fixture.repository);
+        BackupRequest request = BackupRequest.ofPaths(Strategy.FULL, List.of(fixture.repository));
+        BackupException thrown =
+                assertThrows(BackupException.class, () -> fixture.engine().run(request, Pace.FREE, new Tally()));
+        assertEquals(ErrorCode.INVALID_REQUEST, thrown.code());
     }
 
     @Test

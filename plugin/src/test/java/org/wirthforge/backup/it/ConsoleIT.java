@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.testkit.TreeComparison;
@@ -88,6 +89,18 @@ final class ConsoleIT {
         assertEquals(1, wfHost("undelete", first).exitCode(), "it was to be gone for good");
         assertDone(wfHost("verify", "--read-data"));
         assertDone(wfHost("audit", "--verify"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void resultThatCannotBeWritten_isAFailure() throws Exception {
+        assertDone(wfHost("backup", folder.toString()));
+        Child child = new Child(directory, Packaged.console());
+        Process process = new ProcessBuilder(child.command(List.of(), MAIN, arguments("manifest", "latest")))
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .redirectError(directory.resolve("err").toFile())
+                .start();
+        assertEquals(1, process.waitFor(), () -> "exit code of a process that could not print its result");
     }
 
     @Test

@@ -211,6 +211,27 @@ class HostileListTest {
     }
 
     @Test
+    void restore_hardLinkBelowADirectoryThatCollided_isNotMadeInTheOther() throws IOException {
+        snapshot.directory("Docs").file("Docs/a", "same", 2).directory("docs").file("docs/b", "same", 2);
+        try (FileSystem mac = MemoryFileSystems.mac()) {
+            RestoreReport report = restore(mac.getPath("/target"));
+            assertEquals(List.of("docs NAME", "docs/b OTHER"), told(report));
+            assertFalse(Files.exists(mac.getPath("/target/Docs/b")));
+        }
+    }
+
+    @Test
+    void restore_hardLinkBelowADirectoryThatCollidedWithALink_isNotMadeOutside() throws IOException {
+        snapshot.file("0", "same", 2).symlink("A", "/outside").directory("a").file("a/precious", "same", 2);
+        try (FileSystem mac = MemoryFileSystems.mac()) {
+            Files.createDirectory(mac.getPath("/outside"));
+            RestoreReport report = restore(mac.getPath("/target"));
+            assertEquals(List.of("a NAME", "a/precious OTHER"), told(report));
+            assertFalse(Files.exists(mac.getPath("/outside/precious")));
+        }
+    }
+
+    @Test
     void restore_hardLinkToAFileThatCollided_doesNotLinkToTheOther() throws IOException {
         snapshot.file("FILE", "other").file("file", "same", 2).file("link", "same", 2);
         try (FileSystem mac = MemoryFileSystems.mac()) {

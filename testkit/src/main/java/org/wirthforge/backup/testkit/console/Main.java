@@ -21,6 +21,8 @@ import org.wirthforge.backup.testkit.console.command.WfHost;
  */
 public final class Main {
 
+    private static final int FAILED = 1;
+
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit code. */
@@ -30,10 +32,15 @@ public final class Main {
         interruption.install();
         World world = world(host);
         int code = WfHost.run(world, interruption, arguments);
-        world.out().flush();
+        boolean lost = world.out().checkError(); // flushes
+        if (lost) {
+            world.err()
+                    .println(
+                            "wf-host: what was to be printed could not be written: the disk is full, or nobody reads it");
+        }
         world.err().flush();
         interruption.finished();
-        System.exit(code);
+        System.exit(lost && code == 0 ? FAILED : code);
     }
 
     private static Path plugin() {
