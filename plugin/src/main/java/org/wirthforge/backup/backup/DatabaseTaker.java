@@ -2,14 +2,18 @@ package org.wirthforge.backup.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.database.Companions;
 import org.wirthforge.backup.database.Staged;
 import org.wirthforge.backup.database.UncopiedException;
 import org.wirthforge.backup.format.Hash;
@@ -41,11 +45,13 @@ final class DatabaseTaker {
             staged = databases.copies().copy(found.file(), found.stamp());
         } catch (UncopiedException e) {
             report(found, e.getMessage(), results);
+            reportCompanions(found, results);
             return true;
         } catch (IOException e) {
             // Of the source or of the directory for temporaries: in both cases this one database is not in the
             // snapshot.
             report(found, "no copy could be made: " + EntryMaker.reason(e), results);
+            reportCompanions(found, results);
             return true;
         }
         if (staged.isEmpty()) {
@@ -73,6 +79,19 @@ final class DatabaseTaker {
 
     private void report(Found found, String message, List<Result> results) {
         results.add(pipeline.databases().trouble(found, message));
+    }
+
+    /** What lies beside a database is never stored; but without the database somebody may miss it, above all if it was none. */
+    private static void reportCompanions(Found found, List<Result> results) throws IOException {
+        for (Companions companion : Companions.values()) {
+            if (Files.isRegularFile(companion.beside(found.file()), LinkOption.NOFOLLOW_LINKS)) {
+                results.add(new Result.Trouble(new Problem(
+                        ItemPath.of(companion.beside(found.path())),
+                        Problem.Code.LIVE_DATABASE,
+                        "by its name it belongs to the database beside it, which could not be copied; it is not stored either."
+                                + " If it is a file of its own, rename it")));
+            }
+        }
     }
 
     private record Stored(Entry.Content content, long size) {}

@@ -129,6 +129,7 @@ final class LiveSide implements Side, Closeable {
     }
 
     private Entry.Content hash() throws IOException {
+        digest.reset(); // the one before may have failed half-way
         OpenFiles.Reading reading = open.reading(found.stamp());
         try (reading;
                 FileChannel channel = footing.open(found)) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.wirthforge.backup.source.Names;
 
 /** The files that SQLite keeps beside a database. Names as bytes, so that none is lost. */
-enum Companions {
+public enum Companions {
     /** Commits that are not in the database yet. */
     WAL("-wal"),
     /** Index of the log; holds locks, so nobody but SQLite may open it. */
@@ -21,10 +21,15 @@ enum Companions {
         this.ending = ending.getBytes(StandardCharsets.US_ASCII);
     }
 
-    Path beside(Path database) throws IOException {
-        byte[] name = Names.of(database);
-        byte[] longer = Arrays.copyOf(name, name.length + ending.length);
-        System.arraycopy(ending, 0, longer, name.length, ending.length);
-        return Names.resolve(database.getParent(), longer);
+    /** The file beside a database. */
+    public Path beside(Path database) throws IOException {
+        return Names.resolve(database.getParent(), beside(Names.of(database)));
+    }
+
+    /** Its name or path, from that of the database. */
+    public byte[] beside(byte[] database) {
+        byte[] longer = Arrays.copyOf(database, database.length + ending.length);
+        System.arraycopy(ending, 0, longer, database.length, ending.length);
+        return longer;
     }
 }

@@ -139,6 +139,9 @@ final class RetentionFacet implements Retention {
     @Override
     public void pin(SnapshotId id, String reason, Optional<Instant> until) {
         require(reason.length() <= LONGEST_REASON, "the reason is longer than " + LONGEST_REASON + " characters");
+        require(
+                until.filter(end -> !end.isAfter(clock.instant())).isEmpty(),
+                "a pin must end later than now; 'unpin' ends it at once");
         Map<String, Object> detail = new HashMap<>(Map.of("snapshot", id.value(), "reason", reason));
         until.ifPresent(end -> detail.put("until", end.toString()));
         Labels.Pin pin = new Labels.Pin(reason, until, diary.user());

@@ -30,6 +30,18 @@ final class Problems {
         count++;
         if (samples.size() < SAMPLES) {
             samples.add(new Problem(ItemPath.of(path), code, message));
+        } else if (code != Problem.Code.METADATA) {
+            outrank(new Problem(ItemPath.of(path), code, message));
+        }
+    }
+
+    /** However many attributes could not be set: that content is missing must not go unsaid. */
+    private void outrank(Problem graver) {
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            if (samples.get(i).code() == Problem.Code.METADATA) {
+                samples.set(i, graver);
+                return;
+            }
         }
     }
 

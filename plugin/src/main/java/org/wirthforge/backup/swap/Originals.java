@@ -57,8 +57,15 @@ public final class Originals {
             Path one = Names.resolve(file.getParent(), longer);
             if (ending.isEmpty() || Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)) {
                 make(directory);
-                Files.createLink(Names.resolve(directory, longer), one);
+                link(Names.resolve(directory, longer), one);
             }
+        }
+    }
+
+    /** A companion may be named by itself, too. */
+    private static void link(Path second, Path first) throws IOException {
+        if (!Trees.exists(second)) {
+            Files.createLink(second, first);
         }
     }
 

@@ -164,6 +164,19 @@ class DatabaseBackupTest {
     }
 
     @Test
+    void fileThatIsNoDatabase_withAFileBesideItNamedLikeAJournal_bothAreReported() throws Exception {
+        Files.writeString(fixture.home.resolve("data/trip"), "a");
+        Files.writeString(fixture.home.resolve("data/trip-journal"), "diary");
+        BackupOutcome outcome = fixture.backUp(Strategy.FULL);
+        assertEquals(Status.PARTIAL, outcome.status());
+        assertEquals(
+                List.of("home/data/trip", "home/data/trip-journal"),
+                outcome.samples().stream()
+                        .map(problem -> problem.path().toString())
+                        .toList());
+    }
+
+    @Test
     void databaseOpenHereButNotRegistered_isReportedAndKeepsItsLocks() throws Exception {
         try (Connection writer = Rows.create(file, "delete");
                 Statement statement = writer.createStatement()) {

@@ -81,7 +81,7 @@ public interface Retention {
      *
      * @param id which
      * @param reason why; at most 200 characters, may be empty
-     * @param until when the pin ends; empty: when {@link #unpin} ends it
+     * @param until when the pin ends, later than now; empty: when {@link #unpin} ends it
      * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     void pin(SnapshotId id, String reason, Optional<Instant> until);

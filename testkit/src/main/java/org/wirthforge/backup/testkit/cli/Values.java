@@ -23,6 +23,9 @@ final class Values {
     private Values() {}
 
     static Path path(String name, String typed) {
+        if (typed.isEmpty()) {
+            throw Complaints.invalid(name, typed, "a path that is not empty ('.' is this directory)");
+        }
         try {
             return Path.of(typed);
         } catch (InvalidPathException e) {

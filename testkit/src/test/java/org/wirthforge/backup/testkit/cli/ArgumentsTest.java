@@ -91,6 +91,11 @@ final class ArgumentsTest {
         assertEquals(Optional.of(Duration.ofSeconds(seconds)), pot(text).duration("--pot"));
     }
 
+    @Test
+    void path_empty_isNotTheCurrentDirectory() {
+        assertThrows(UsageException.class, () -> pot("").path("--pot"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "5", "-5s", "+5s", "1.5h", "5 m", "9223372036854775807w", "5x"})
     void duration_malformed_isRefused(String text) {
