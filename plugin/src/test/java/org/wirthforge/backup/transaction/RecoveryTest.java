@@ -182,6 +182,22 @@ class RecoveryTest extends LivingHome {
     }
 
     @Test
+    void rollback_afterTheClockWasSetBack_goesBackOneRecovery() throws Exception {
+        Path document = home.resolve("data/documents/2.txt");
+        RecoveryScope documents = paths(RecoveryScope.Extras.KEEP, "data/documents");
+        Files.writeString(document, "first edit");
+        clock.advance(Duration.ofDays(10));
+        assertRecovered(recover(plan(documents)));
+        clock.advance(Duration.ofDays(-10));
+        Files.writeString(document, "second edit");
+        assertRecovered(recover(plan(documents)));
+
+        assertRecovered(join(system.recovery().rollBack()));
+
+        assertEquals("second edit", Files.readString(document));
+    }
+
+    @Test
     void latest_isNeverAnEmergencySnapshot() throws Exception {
         Files.writeString(home.resolve("data/documents/2.txt"), "newer");
         RecoveryReport report = recover(plan(paths(RecoveryScope.Extras.KEEP, "data/documents")));
