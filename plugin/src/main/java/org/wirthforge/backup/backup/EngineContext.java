@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.capture.CaptureContext;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.pack.WriterSettings;
@@ -37,7 +38,8 @@ public record EngineContext(
         OpenFiles open,
         DatabaseCopies.Context databases,
         int workers,
-        Function<RepositoryId, WriterSettings> packing) {
+        Function<RepositoryId, WriterSettings> packing)
+        implements CaptureContext {
 
     /** The same, with packs as the format page recommends. */
     public EngineContext(

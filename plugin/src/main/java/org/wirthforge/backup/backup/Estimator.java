@@ -10,6 +10,11 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.capture.Ancestry;
+import org.wirthforge.backup.capture.Freshness;
+import org.wirthforge.backup.capture.Outlet;
+import org.wirthforge.backup.capture.ParentList;
+import org.wirthforge.backup.capture.SourcePlan;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
@@ -73,7 +78,7 @@ public final class Estimator {
                 (path, code, message) -> count.problem(new Problem(ItemPath.of(path), code, message)),
                 pace)) {
             for (Found found = walk.next(); found != null; found = walk.next()) {
-                count.take(found, parent != null && parent.unchanged(found) != null);
+                count.take(found, parent != null && parent.isUnchanged(found));
             }
         }
     }

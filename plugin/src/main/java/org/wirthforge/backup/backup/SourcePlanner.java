@@ -20,6 +20,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.work.BackupFilter;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.capture.SourcePlan;
 import org.wirthforge.backup.config.ComponentConfig;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.Names;

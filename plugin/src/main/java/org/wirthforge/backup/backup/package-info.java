@@ -1,6 +1,6 @@
 /**
- * The engine that makes snapshots: source → chunk → pack → snapshot. Workers are all alike: each takes the next piece of work in path order, reads it,
- * cuts it, hashes it and appends what is new to its own pack; there is no queue between stages and no hand-over of bytes. Results are put back
- * into path order at the outlet, where the entry list is written.
+ * The engine that makes snapshots: plans what is to be backed up, takes the lock, has it captured, and commits. The estimate of a backup walks the same
+ * plan. Imports {@code capture}, {@code snapshot}, {@code index}, {@code pack}, {@code source}, {@code config}, {@code database}, {@code store},
+ * {@code format} and {@code pace}.
  */
 package org.wirthforge.backup.backup;

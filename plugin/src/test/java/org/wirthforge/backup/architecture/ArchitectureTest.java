@@ -37,14 +37,17 @@ class ArchitectureTest {
             Map.entry("audit", Set.of("database", "store", "format", "pace", "json")),
             Map.entry("snapshot", Set.of("index", "pack", "source", "store", "chunk", "format", "pace", "json")),
             Map.entry(
+                    "capture",
+                    Set.of("snapshot", "index", "pack", "source", "store", "chunk", "format", "pace", "database")),
+            Map.entry(
                     "backup",
                     Set.of(
+                            "capture",
                             "snapshot",
                             "index",
                             "pack",
                             "source",
                             "store",
-                            "chunk",
                             "format",
                             "pace",
                             "config",

@@ -55,7 +55,7 @@ public final class EngineFixture {
     EngineContext.CommitGuard guard = Optional::empty;
     Map<Component, ComponentConfig> components = Map.of();
     public int workers = 3;
-    OpenFiles open = OpenFiles.of(Path.of("/proc/self"));
+    public OpenFiles open = OpenFiles.of(Path.of("/proc/self"));
     List<LiveDatabase> registered = List.of();
     Duration patience = Duration.ofMillis(300);
     final Path temporary;
@@ -98,7 +98,7 @@ public final class EngineFixture {
         return backUp(strategy, Pace.FREE);
     }
 
-    BackupOutcome backUp(Strategy strategy, Pace pace) throws IOException {
+    public BackupOutcome backUp(Strategy strategy, Pace pace) throws IOException {
         return engine().run(BackupRequest.ofPaths(strategy, List.of(home)), pace, new Tally());
     }
 

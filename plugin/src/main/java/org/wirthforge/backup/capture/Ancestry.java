@@ -1,0 +1,57 @@
+package org.wirthforge.backup.capture;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.Succession;
+import org.wirthforge.backup.source.Whereabouts;
+
+/**
+ * Where a new snapshot stands among the others.
+ *
+ * @param strategy what is really done: without a parent every backup is a full one
+ * @param parent what it is compared with
+ * @param base the last full snapshot behind it
+ * @param sequence its place in the order
+ */
+public record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<SnapshotId> base, long sequence) {
+
+    /** Where a snapshot of a plan comes to stand, if it is wanted to be of this strategy. */
+    public static Ancestry of(Strategy wanted, SourcePlan plan, Succession past) throws IOException {
+        List<SnapshotDocument.RootName> roots = names(plan);
+        Optional<SnapshotDocument> parent = switch (wanted) {
+            case FULL -> Optional.empty();
+            case INCREMENTAL -> past.newest(document -> same(document.roots(), roots));
+            case DIFFERENTIAL ->
+                past.newest(document ->
+                        same(document.roots(), roots) && document.origin().strategy() == Strategy.FULL);
+        };
+        Optional<SnapshotId> base = parent.flatMap(document -> document.origin().strategy() == Strategy.FULL
+                ? Optional.of(document.id())
+                : document.origin().base());
+        return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, past.last() + 1);
+    }
+
+    /** Whether these are the same roots. */
+    public static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = one.get(i).sameAs(other.get(i));
+        }
+        return same;
+    }
+
+    /** The roots as a document names them. */
+    public static List<SnapshotDocument.RootName> names(SourcePlan plan) {
+        return plan.roots().stream()
+                .map(root -> new SnapshotDocument.RootName(
+                        root.component(),
+                        ItemPath.of(root.itemPath()).toString(),
+                        Optional.of(Whereabouts.text(root.path()))))
+                .toList();
+    }
+}

@@ -1,0 +1,192 @@
+package org.wirthforge.backup.capture;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.format.PackFormat;
+import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Crew;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.pack.PackSession;
+import org.wirthforge.backup.pack.WriterSettings;
+import org.wirthforge.backup.snapshot.EntryList;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.StoredDatabase;
+import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.SourceWalk;
+import org.wirthforge.backup.store.LocalStore;
+
+/** The part of a backup that moves bytes: from the roots of a plan into durable packs and two lists. Used once. */
+public final class Capture {
+
+    /** Where the bytes go. */
+    public record Place(LocalStore store, RepositoryId repository, ChunkIndex index) {}
+
+    private final CaptureContext context;
+    private final Place place;
+    private final Pace pace;
+    private final Tally tally;
+    private final Instant scanStarted;
+    private final FrameWatch frames;
+    private EntryList entries;
+    private EntryList problems;
+    private List<Problem> samples;
+    private SnapshotDocument.Owners owners;
+    private Snapshot.Totals totals;
+    private List<StoredDatabase> storedDatabases;
+    private Map<Component, Problem> databaseFailures;
+    private long storedBytes;
+    private long dataPacks;
+    private long readBytes;
+
+    public Capture(CaptureContext context, Place place, Pace pace, Tally tally) {
+        this.context = context;
+        this.place = place;
+        this.pace = pace;
+        this.tally = tally;
+        this.scanStarted = context.clock().instant();
+        this.frames = FrameWatch.start(context.signals());
+    }
+
+    /** Captures everything; on return it is durable. When cancelled, what has been stored by then is durable, too. */
+    public void take(SourcePlan plan, Ancestry ancestry) throws IOException, CancelledException {
+        tally.enter(Phase.TRANSFERRING);
+        ancestry.parent()
+                .ifPresent(parent ->
+                        tally.expect(parent.entries().count(), parent.totals().bytes()));
+        WriterSettings settings = context.packing().apply(place.repository());
+        try (PackSession session = new PackSession(place.store(), place.index(), settings);
+                ChunkReader reader = new ChunkReader(place.store(), place.index())) {
+            try {
+                run(plan, ancestry, session, reader);
+            } catch (CancelledException e) {
+                session.flush();
+                throw e;
+            }
+            session.flush();
+            storedBytes = session.storedBytes();
+            dataPacks = session.dataPacks();
+        }
+    }
+
+    private void run(SourcePlan plan, Ancestry ancestry, PackSession session, ChunkReader reader)
+            throws IOException, CancelledException {
+        Outlet outlet = new Outlet(session.writer(PackFormat.Content.META), tally);
+        Freshness freshness = Freshness.of(scanStarted);
+        ParentList parent = ancestry.parent().isPresent()
+                ? new ParentList(ancestry.parent().get(), reader, session::contains, freshness)
+                : null;
+        OwnerNames names =
+                new OwnerNames(ancestry.parent().map(SnapshotDocument::owners).orElse(SnapshotDocument.Owners.NONE));
+        AttributeReader attributes =
+                AttributeReader.of(place.store().layout().root().getFileSystem());
+        EntryMaker maker = new EntryMaker(attributes, context.open(), freshness, names, context.clock());
+        Relay relay = new Relay();
+        Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
+        List<Opener> openers = new ArrayList<>();
+        Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
+        Feed.Past past = parent == null
+                ? null
+                : new Feed.Past(parent, new Moved(ancestry.parent().get(), reader, parent, looks));
+        try (SourceWalk walk = new SourceWalk(
+                        plan.roots(), plan.rules(), context.open(), scout != null ? scout : relay, pace);
+                Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
+                Feed feed = new Feed(scout != null ? scout : walk::next, past, outlet, looks, databases)) {
+            relay.feed = feed;
+            databases.takeTogether(plan.roots());
+            Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, databases, pace, tally);
+            List<Crew.Task> tasks = new ArrayList<>();
+            for (int i = 0; i < context.workers(); i++) {
+                Opener opener = new Opener(maker, plan.roots());
+                openers.add(opener);
+                Worker worker = new Worker(pipeline, session.writer(PackFormat.Content.DATA), opener);
+                tasks.add(worker::run);
+            }
+            if (scout != null) {
+                tasks.add(() -> scout.run(walk::next));
+            }
+            new Crew("wf-backup-worker", feed::abort).run(tasks);
+            storedDatabases = databases.stored();
+            databaseFailures = databases.failures();
+        } finally {
+            for (Opener opener : openers) {
+                opener.close();
+            }
+        }
+        entries = outlet.finishEntries();
+        problems = outlet.finishProblems();
+        samples = outlet.samples();
+        owners = names.toOwners();
+        totals = outlet.totals(session.newBytes());
+        readBytes = outlet.readBytes();
+    }
+
+    /** The walk needs its sink before the feed exists. */
+    private static final class Relay implements org.wirthforge.backup.source.ProblemSink {
+        private Feed feed;
+
+        @Override
+        public void report(byte[] path, Problem.Code code, String message) {
+            feed.report(path, code, message);
+        }
+    }
+
+    public Instant scanStarted() {
+        return scanStarted;
+    }
+
+    public EntryList entries() {
+        return entries;
+    }
+
+    public EntryList problems() {
+        return problems;
+    }
+
+    public List<Problem> samples() {
+        return samples;
+    }
+
+    public SnapshotDocument.Owners owners() {
+        return owners;
+    }
+
+    public Snapshot.Totals totals() {
+        return totals;
+    }
+
+    public List<StoredDatabase> databases() {
+        return storedDatabases;
+    }
+
+    /** Why a component lacks a database, one reason each. */
+    public Map<Component, Problem> databaseFailures() {
+        return databaseFailures;
+    }
+
+    public long storedBytes() {
+        return storedBytes;
+    }
+
+    public long dataPacks() {
+        return dataPacks;
+    }
+
+    public SnapshotDocument.Measured measured(long millis) throws IOException {
+        long rate = totals.bytes() * 1000 / Math.max(1, millis);
+        boolean local = LocalFiles.isLocal(place.store().layout().root());
+        return new SnapshotDocument.Measured(
+                millis, rate, storedBytes, local, frames.stop(), OptionalLong.of(readBytes));
+    }
+}
