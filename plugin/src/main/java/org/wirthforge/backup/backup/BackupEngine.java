@@ -11,6 +11,7 @@ import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.capture.Ancestry;
@@ -85,8 +86,14 @@ public final class BackupEngine {
             Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
             index.damagedRuns().setAside(lock);
+            SnapshotId id = new GivenIds(store, repository.id()).next(created);
             Capture capture = new Capture(context, new Capture.Place(store, repository.id(), index), pace, tally);
-            capture.take(plan, ancestry);
+            capture.take(
+                    plan,
+                    ancestry,
+                    captured -> plan.without(captured.databaseFailures()).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(draft(id, created, request, plan, ancestry, captured)));
             Optional<String> missing = plan.without(capture.databaseFailures());
             if (missing.isPresent()) {
                 return ended(BackupOutcome.Status.FAILED, missing.get(), capture.samples(), begun);
@@ -94,22 +101,8 @@ public final class BackupEngine {
             tally.enter(Phase.COMMITTING);
             Optional<String> auditHead = context.audit().beforeCommit();
             long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            SnapshotDocument document = new SnapshotDocument(
-                    new GivenIds(store, repository.id()).next(created),
-                    ancestry.sequence(),
-                    new SnapshotDocument.Times(created.truncatedTo(ChronoUnit.SECONDS), capture.scanStarted()),
-                    origin(request, ancestry),
-                    capture.problems().count() == 0 ? Snapshot.State.COMPLETE : Snapshot.State.PARTIAL,
-                    plan.includes(),
-                    Ancestry.names(plan),
-                    capture.entries(),
-                    capture.problems(),
-                    capture.samples(),
-                    capture.owners(),
-                    capture.totals(),
-                    capture.measured(millis),
-                    auditHead,
-                    capture.databases());
+            SnapshotDocument document =
+                    capture.document().orElseThrow().with(capture.measured(millis), auditHead, capture.outline());
             snapshots.commit(document, lock);
             putSpaceBy(repository.id(), capture.storedBytes());
             unmarkHealed(repository.id(), index, lock);
@@ -121,6 +114,33 @@ public final class BackupEngine {
                     List.of(),
                     begun);
         }
+    }
+
+    /** The document, but for what is measured until the commit. */
+    private SnapshotDocument draft(
+            SnapshotId id,
+            Instant created,
+            BackupRequest request,
+            SourcePlan plan,
+            Ancestry ancestry,
+            Capture captured) {
+        return new SnapshotDocument(
+                id,
+                ancestry.sequence(),
+                new SnapshotDocument.Times(created.truncatedTo(ChronoUnit.SECONDS), captured.scanStarted()),
+                origin(request, ancestry),
+                captured.problems().count() == 0 ? Snapshot.State.COMPLETE : Snapshot.State.PARTIAL,
+                plan.includes(),
+                Ancestry.names(plan),
+                captured.entries(),
+                captured.problems(),
+                captured.samples(),
+                captured.owners(),
+                captured.totals(),
+                SnapshotDocument.Measured.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                captured.databases());
     }
 
     /** A cleanup of a full disk needs some space; a backup of this size does not feel it. It is committed already, so nothing here may fail it. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Component;
@@ -18,9 +19,12 @@ import org.wirthforge.backup.pace.Crew;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.pack.ChunkWriter;
 import org.wirthforge.backup.pack.PackSession;
 import org.wirthforge.backup.pack.WriterSettings;
+import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.EntryList;
+import org.wirthforge.backup.snapshot.Outline;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.AttributeReader;
@@ -32,6 +36,13 @@ public final class Capture {
 
     /** Where the bytes go. */
     public record Place(LocalStore store, RepositoryId repository, ChunkIndex index) {}
+
+    /** Makes the document as far as it is known when everything has been captured; empty if there will be no snapshot. */
+    @FunctionalInterface
+    public interface Draft {
+        /** Called before the last pack is closed. */
+        Optional<SnapshotDocument> of(Capture captured);
+    }
 
     private final CaptureContext context;
     private final Place place;
@@ -46,6 +57,8 @@ public final class Capture {
     private Snapshot.Totals totals;
     private List<StoredDatabase> storedDatabases;
     private Map<Component, Problem> databaseFailures;
+    private Optional<SnapshotDocument> document = Optional.empty();
+    private Optional<ChunkRef> outline = Optional.empty();
     private long storedBytes;
     private long dataPacks;
     private long readBytes;
@@ -60,7 +73,7 @@ public final class Capture {
     }
 
     /** Captures everything; on return it is durable. When cancelled, what has been stored by then is durable, too. */
-    public void take(SourcePlan plan, Ancestry ancestry) throws IOException, CancelledException {
+    public void take(SourcePlan plan, Ancestry ancestry, Draft draft) throws IOException, CancelledException {
         tally.enter(Phase.TRANSFERRING);
         ancestry.parent()
                 .ifPresent(parent ->
@@ -69,7 +82,12 @@ public final class Capture {
         try (PackSession session = new PackSession(place.store(), place.index(), settings);
                 ChunkReader reader = new ChunkReader(place.store(), place.index())) {
             try {
-                run(plan, ancestry, session, reader);
+                ChunkWriter meta = session.writer(PackFormat.Content.META);
+                run(plan, ancestry, session, reader, meta);
+                document = draft.of(this);
+                if (document.isPresent()) {
+                    outline = outline(document.get(), ancestry, session, meta);
+                }
             } catch (CancelledException e) {
                 session.flush();
                 throw e;
@@ -80,9 +98,19 @@ public final class Capture {
         }
     }
 
-    private void run(SourcePlan plan, Ancestry ancestry, PackSession session, ChunkReader reader)
+    /** The parent's if that leads to the same content; so a backup that has nothing to store writes no pack. */
+    private Optional<ChunkRef> outline(SnapshotDocument made, Ancestry ancestry, PackSession session, ChunkWriter meta)
+            throws IOException {
+        Optional<ChunkRef> inherited = ancestry.parent()
+                .filter(parent -> parent.holdsTheSame(made))
+                .flatMap(SnapshotDocument::outline)
+                .filter(chunk -> session.contains(chunk.id()));
+        return inherited.isPresent() ? inherited : Outline.put(made, place.repository(), meta);
+    }
+
+    private void run(SourcePlan plan, Ancestry ancestry, PackSession session, ChunkReader reader, ChunkWriter meta)
             throws IOException, CancelledException {
-        Outlet outlet = new Outlet(session.writer(PackFormat.Content.META), tally);
+        Outlet outlet = new Outlet(meta, tally);
         Freshness freshness = Freshness.of(scanStarted);
         ParentList parent = ancestry.parent().isPresent()
                 ? new ParentList(ancestry.parent().get(), reader, session::contains, freshness)
@@ -173,6 +201,16 @@ public final class Capture {
     /** Why a component lacks a database, one reason each. */
     public Map<Component, Problem> databaseFailures() {
         return databaseFailures;
+    }
+
+    /** What the draft said. */
+    public Optional<SnapshotDocument> document() {
+        return document;
+    }
+
+    /** Where the outline of it lies. */
+    public Optional<ChunkRef> outline() {
+        return outline;
     }
 
     public long storedBytes() {

@@ -27,6 +27,7 @@ final class PackReading {
     private final Pace pace;
     private final Map<Hash, Location> saved = new HashMap<>();
     private final Set<Hash> alone = new HashSet<>();
+    private PackFormat.Content content = PackFormat.Content.DATA;
 
     PackReading(LooseBlocks blocks, Hash pack, String name, FileChannel channel, PackScan.Taker taker, Pace pace) {
         this.blocks = blocks;
@@ -35,6 +36,11 @@ final class PackReading {
         this.channel = channel;
         this.taker = taker;
         this.pace = pace;
+    }
+
+    /** What the pack holds; known when it has been read. */
+    PackFormat.Content content() {
+        return content;
     }
 
     /** The chunks in sound blocks, and where they are. */
@@ -50,7 +56,8 @@ final class PackReading {
     /** What is wrong with the first block that is not sound; null if all are. */
     String byDirectory(PackDirectory directory) throws IOException, CancelledException {
         String flaw = null;
-        taker.begin(directory.content());
+        content = directory.content();
+        taker.begin(content);
         for (PackFormat.Listing listing : directory.blocks()) {
             pace.pass();
             String trouble = listed(listing);
@@ -124,7 +131,8 @@ final class PackReading {
     }
 
     void byMarks() throws IOException, CancelledException {
-        taker.begin(content());
+        content = byHeader();
+        taker.begin(content);
         int at = PackFormat.HEADER;
         while (at >= 0 && at + PackFormat.BLOCK_HEADER < channel.size()) {
             pace.pass();
@@ -133,8 +141,8 @@ final class PackReading {
         }
     }
 
-    /** By the header, sound or not; nothing but the order of packs when browsing depends on it. */
-    private PackFormat.Content content() throws IOException {
+    /** By the header, sound or not; nothing but the order of packs when browsing, and whether outlines are looked for, depends on it. */
+    private PackFormat.Content byHeader() throws IOException {
         boolean meta = blocks.load(channel, 0, PackFormat.HEADER)
                 && blocks.stored()[PackFormat.CONTENT_AT] == PackFormat.Content.META.code();
         return meta ? PackFormat.Content.META : PackFormat.Content.DATA;

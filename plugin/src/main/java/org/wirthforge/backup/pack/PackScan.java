@@ -66,12 +66,19 @@ public final class PackScan implements Closeable {
      * What was found in a pack.
      *
      * @param pack its id
+     * @param content kind of its chunks, by its header
      * @param flaw what is wrong with it; null if nothing is
      * @param saved of a pack with a flaw, the chunks in sound blocks and where they are
      * @param alone of a pack with a flaw, the sound chunks in blocks that are not
      * @param bytes size of the file
      */
-    public record Found(Hash pack, String flaw, Map<Hash, Location> saved, Set<Hash> alone, long bytes) {
+    public record Found(
+            Hash pack,
+            PackFormat.Content content,
+            String flaw,
+            Map<Hash, Location> saved,
+            Set<Hash> alone,
+            long bytes) {
 
         /** How many chunks of a pack with a flaw can be saved. */
         public int sound() {
@@ -132,7 +139,13 @@ public final class PackScan implements Closeable {
             } else {
                 flaw = reading.byDirectory(directory);
             }
-            return new Found(pack, flaw, flaw == null ? Map.of() : reading.saved(), reading.alone(), channel.size());
+            return new Found(
+                    pack,
+                    reading.content(),
+                    flaw,
+                    flaw == null ? Map.of() : reading.saved(),
+                    reading.alone(),
+                    channel.size());
         }
     }
 

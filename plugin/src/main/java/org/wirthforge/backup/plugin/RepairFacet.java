@@ -5,6 +5,8 @@ import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.repair.Repair;
 import org.wirthforge.backup.api.repair.RepairPlan;
 import org.wirthforge.backup.api.repair.RepairReport;
+import org.wirthforge.backup.api.repair.RepairRequest;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Task;
 
@@ -22,15 +24,29 @@ record RepairFacet(OperationRunner runner, Engines engines, Diary diary) impleme
     }
 
     @Override
-    public Operation<RepairReport> repair() {
+    public Operation<RepairReport> repair(RepairRequest request) {
         return runner.run(new Task<>(
                 "repair",
                 diary.user(),
-                Map.of(),
+                facts(request),
                 (gate, tally, clearance) -> {
                     clearance.await();
-                    return engines.repair().run(gate, tally);
+                    return engines.repair().run(request, gate, tally);
                 },
                 new RepairEnding()));
+    }
+
+    /** What the trail says of it; nothing if nothing is brought back. */
+    private static Map<String, Object> facts(RepairRequest request) {
+        return request.equals(RepairRequest.mend())
+                ? Map.of()
+                : Map.of(
+                        "bring_back_lost",
+                        request.bringBackLost(),
+                        "bring_back",
+                        request.bringBack().stream()
+                                .map(SnapshotId::value)
+                                .sorted()
+                                .toList());
     }
 }

@@ -19,8 +19,13 @@ final class RepairPlanEnding implements Ending<RepairPlan> {
 
     @Override
     public Summary summary(RepairPlan plan) {
-        Map<String, Object> facts =
-                Map.of("steps", plan.steps().size(), "damaged", RepairEnding.damaged(plan.losses()));
+        Map<String, Object> facts = Map.of(
+                "steps",
+                plan.steps().size(),
+                "damaged",
+                RepairEnding.damaged(plan.losses()),
+                "unlisted",
+                plan.unlisted().size());
         return new Summary("COMPLETE", plan.steps().size() + " things would be mended", facts, List.of());
     }
 }

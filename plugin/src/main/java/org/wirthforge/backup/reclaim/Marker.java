@@ -49,6 +49,7 @@ final class Marker {
                 String object = document.id().value();
                 collect(object, document.entries(), reader, tasks);
                 collect(object, document.problems(), reader, null);
+                document.outline().ifPresent(outline -> census.mark(outline.id()));
             }
         }
         List<Crew.Task> crew = new ArrayList<>();

@@ -16,8 +16,9 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
  *
  * @param repository its id, by its document or by its packs
  * @param documentLost whether neither copy of its document is sound
- * @param snapshots all documents that can be read, those in the trash included
- * @param unreadable those of the list that cannot be read, neither original nor copy
+ * @param snapshots all documents that can be read, those in the trash included, and those that will be made anew
+ * @param unreadable those of the list that cannot be read, neither original nor copy, and not made anew either
+ * @param revival what is made anew from outlines
  * @param index as it is, damaged runs left aside
  * @param damaged packs with a flaw
  * @param sound packs without one
@@ -30,6 +31,7 @@ record Findings(
         boolean documentLost,
         List<SnapshotDocument> snapshots,
         List<SnapshotId> unreadable,
+        Revival revival,
         ChunkIndex index,
         Map<Hash, PackScan.Found> damaged,
         Set<Hash> sound,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wirthforge.backup.api.Progress.Phase;
+import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
@@ -22,6 +23,7 @@ import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.PackScan;
 import org.wirthforge.backup.snapshot.NoRepositoryException;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -34,11 +36,15 @@ final class Inspection {
     private final LocalStore store;
     private final Pace pace;
     private final Tally tally;
+    private final RepairRequest request;
+    private final Outlines outlines;
 
-    Inspection(LocalStore store, Pace pace, Tally tally) {
+    Inspection(LocalStore store, Pace pace, Tally tally, RepairRequest request) {
         this.store = store;
         this.pace = pace;
         this.tally = tally;
+        this.request = request;
+        this.outlines = new Outlines(store);
     }
 
     /**
@@ -58,6 +64,19 @@ final class Inspection {
         Set<Hash> sound = new HashSet<>();
         Map<Hash, PackScan.Found> damaged = scan(repository, index, known, sound);
         try (Holdings holdings = new Holdings(this.store, repository, index, damaged)) {
+            List<SnapshotId> unreadable = unreadable(store, listing);
+            Revival revival = Revival.of(
+                    outlines.find(repository, sound, damaged.values(), holdings, pace),
+                    unreadable,
+                    store,
+                    new NoteStore(this.store, repository),
+                    request,
+                    holdings,
+                    pace);
+            for (SnapshotDocument document : revival.all()) {
+                documents.add(document);
+                unreadable.remove(document.id());
+            }
             Map<Hash, List<Need>> missing = Needs.missing(documents, holdings, pace);
             while (!missing.isEmpty() && holdings.search(missing.keySet(), sound)) {
                 missing = Needs.missing(documents, holdings, pace);
@@ -71,7 +90,8 @@ final class Inspection {
                     repository,
                     told.isEmpty(),
                     List.copyOf(documents),
-                    unreadable(store, listing),
+                    List.copyOf(unreadable),
+                    revival,
                     index,
                     damaged,
                     sound,

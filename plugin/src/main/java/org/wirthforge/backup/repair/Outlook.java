@@ -22,6 +22,7 @@ import org.wirthforge.backup.snapshot.Mending;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
@@ -86,6 +87,16 @@ record Outlook(List<RepairStep> steps, Set<Hash> healable, Map<SnapshotId, Note.
             for (String name : Mending.of(store, findings.repository()).plan()) {
                 steps.add(new RepairStep(Kind.DOCUMENT, name, "is made anew from its other copy"));
             }
+        }
+        for (SnapshotDocument document : findings.revival().unreadable()) {
+            steps.add(new RepairStep(
+                    Kind.DOCUMENT,
+                    "snapshots/" + document.id() + Layout.JSON,
+                    "is damaged like its copy; made anew from its outline in the packs"));
+        }
+        for (SnapshotDocument document : findings.revival().wanted()) {
+            steps.add(new RepairStep(
+                    Kind.SNAPSHOT, document.id().value(), "is in no list; brought back from its outline in the packs"));
         }
         for (String run : findings.index().damagedRuns().names()) {
             steps.add(new RepairStep(Kind.INDEX, run, "is damaged; the packs say what it said"));

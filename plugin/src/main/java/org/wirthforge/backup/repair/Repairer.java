@@ -12,6 +12,7 @@ import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.repair.RepairPlan;
 import org.wirthforge.backup.api.repair.RepairReport;
 import org.wirthforge.backup.api.repair.RepairReport.Status;
+import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.repair.RepairStep;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.index.ChunkIndex;
@@ -26,6 +27,8 @@ import org.wirthforge.backup.snapshot.Mending;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.Attic;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.WriterLock;
@@ -48,16 +51,24 @@ public final class Repairer {
     /** Says what a repair would do. Changes nothing. */
     public RepairPlan plan(Pace pace, Tally tally) throws IOException, CancelledException {
         long begun = System.nanoTime();
-        Findings findings = new Inspection(store, pace, tally).look(Set.of());
+        Findings findings = new Inspection(store, pace, tally, RepairRequest.mend()).look(Set.of());
         Outlook outlook = Outlook.of(store, findings, new LiveFiles(context), pace);
-        return new RepairPlan(outlook.all(), outlook.losses(), Duration.ofNanos(System.nanoTime() - begun));
+        return new RepairPlan(
+                outlook.all(),
+                outlook.losses(),
+                findings.revival().unlisted(),
+                Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    /** Runs one repair. Cancelling is an outcome. */
-    public RepairReport run(Pace pace, Tally tally) throws IOException {
+    /**
+     * Runs one repair. Cancelling is an outcome.
+     *
+     * @param request what is brought back besides; checked before anything is changed
+     */
+    public RepairReport run(RepairRequest request, Pace pace, Tally tally) throws IOException {
         long begun = System.nanoTime();
         try {
-            Inspection inspection = new Inspection(store, pace, tally);
+            Inspection inspection = new Inspection(store, pace, tally, request);
             Findings findings = inspection.look(Set.of());
             Outlook outlook = Outlook.of(store, findings, new LiveFiles(context), pace);
             if (outlook.all().isEmpty()) {
@@ -88,6 +99,7 @@ public final class Repairer {
         findings.index().damagedRuns().setAside(lock);
         Set<Hash> saved = packs(findings, outlook, live, lock, pace);
         index(findings, lock);
+        revive(findings, lock);
         tally.enter(Phase.COMMITTING);
         Set<Hash> sound = new HashSet<>(findings.sound());
         sound.addAll(saved);
@@ -153,6 +165,15 @@ public final class Repairer {
                 rewrite.discard(e);
                 throw e;
             }
+        }
+    }
+
+    /** Last, as in a backup: what a document leads to is durable before it. */
+    private void revive(Findings findings, WriterLock lock) throws IOException {
+        SnapshotStore snapshots = new SnapshotStore(store, findings.repository());
+        for (SnapshotDocument document : findings.revival().all()) {
+            store.create(); // directories may be lost together with what was in them
+            snapshots.replace(document, lock);
         }
     }
 

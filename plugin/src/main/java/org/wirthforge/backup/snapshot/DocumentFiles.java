@@ -92,7 +92,7 @@ record DocumentFiles(LocalStore store, RepositoryId repository) {
     }
 
     private SnapshotDocument read(String name, String object, String text) throws IOException {
-        SnapshotDocument document = SnapshotJson.read(object, text, repository);
+        SnapshotDocument document = SnapshotReader.read(object, text, repository);
         if (!name.equals(document.id() + Layout.JSON)) {
             throw new DamagedException(object + " is the document of " + document.id() + " under another name");
         }

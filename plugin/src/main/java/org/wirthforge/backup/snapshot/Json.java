@@ -95,19 +95,27 @@ final class Json {
     static void recipe(ObjectNode into, List<ChunkRef> recipe) {
         ArrayNode array = into.putArray("recipe");
         for (ChunkRef chunk : recipe) {
-            array.addObject().put("id", chunk.id().toString()).put("length", chunk.length());
+            chunk(array.addObject(), chunk);
         }
+    }
+
+    static void chunk(ObjectNode into, ChunkRef chunk) {
+        into.put("id", chunk.id().toString()).put("length", chunk.length());
     }
 
     static List<ChunkRef> recipe(String object, JsonNode list) throws DamagedException {
         List<ChunkRef> recipe = new ArrayList<>();
         for (JsonNode chunk : list.path("recipe")) {
-            long length = number(object, chunk, "length");
-            if (length > Integer.MAX_VALUE) {
-                throw new DamagedException(object + " has a chunk of impossible length");
-            }
-            recipe.add(new ChunkRef(hash(object, chunk, "id"), (int) length));
+            recipe.add(chunk(object, chunk));
         }
         return recipe;
+    }
+
+    static ChunkRef chunk(String object, JsonNode chunk) throws DamagedException {
+        long length = number(object, chunk, "length");
+        if (length > Integer.MAX_VALUE) {
+            throw new DamagedException(object + " has a chunk of impossible length");
+        }
+        return new ChunkRef(hash(object, chunk, "id"), (int) length);
     }
 }

@@ -88,8 +88,10 @@ final class ManifestWriter {
         Governance.of(document.measured()).write(governance);
         json.writeName("governance");
         JsonText.write(json, governance);
-        json.writeName("performance");
-        JsonText.write(json, performance());
+        if (!document.measured().equals(SnapshotDocument.Measured.UNKNOWN)) {
+            json.writeName("performance");
+            JsonText.write(json, performance());
+        }
         json.writeName("dependencies");
         JsonText.write(json, dependencies());
         json.writeName("audit");

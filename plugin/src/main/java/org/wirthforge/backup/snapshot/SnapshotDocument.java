@@ -29,6 +29,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  * @param totals counts and sizes
  * @param measured what was measured while it was made
  * @param auditHead head of the audit trail when it was made
+ * @param outline the chunk from which it could be made anew; empty if there is none
  * @param databases what is known of databases in it, in path order
  */
 public record SnapshotDocument(
@@ -46,9 +47,10 @@ public record SnapshotDocument(
         Snapshot.Totals totals,
         Measured measured,
         Optional<String> auditHead,
+        Optional<ChunkRef> outline,
         List<StoredDatabase> databases) {
 
-    /** A snapshot without databases. */
+    /** A snapshot without databases and outline. */
     public SnapshotDocument(
             SnapshotId id,
             long sequence,
@@ -65,8 +67,22 @@ public record SnapshotDocument(
             Measured measured,
             Optional<String> auditHead) {
         this(
-                id, sequence, times, origin, state, includes, roots, entries, problems, samples, owners, totals,
-                measured, auditHead, List.of());
+                id,
+                sequence,
+                times,
+                origin,
+                state,
+                includes,
+                roots,
+                entries,
+                problems,
+                samples,
+                owners,
+                totals,
+                measured,
+                auditHead,
+                Optional.empty(),
+                List.of());
     }
 
     /** When the backup began, and when the walk did: younger time stamps are not trusted. */
@@ -126,6 +142,9 @@ public record SnapshotDocument(
             Optional<FrameTimes> frames,
             OptionalLong bytesRead) {
 
+        /** What is not known of a snapshot that was made anew from its outline. */
+        public static final Measured UNKNOWN = new Measured(0, 0, 0, false, Optional.empty());
+
         /** Measured by an older version. */
         public Measured(
                 long durationMillis,
@@ -139,6 +158,21 @@ public record SnapshotDocument(
 
     /** Frame times during the backup. */
     public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {}
+
+    /** Whether it leads to the same content, all of it or not, below the same roots. */
+    public boolean holdsTheSame(SnapshotDocument other) {
+        return entries.equals(other.entries)
+                && problems.recipe().equals(other.problems.recipe())
+                && includes.equals(other.includes)
+                && roots.equals(other.roots);
+    }
+
+    /** The same, complete, as it is committed. */
+    public SnapshotDocument with(Measured measured, Optional<String> auditHead, Optional<ChunkRef> outline) {
+        return new SnapshotDocument(
+                id, sequence, times, origin, state, includes, roots, entries, problems, samples, owners, totals,
+                measured, auditHead, outline, databases);
+    }
 
     /** The view for the API. */
     public Snapshot toSnapshot() {

@@ -1,41 +1,48 @@
 package org.wirthforge.backup.snapshot;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import org.wirthforge.backup.api.snapshot.Component;
-import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
-import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.api.snapshot.Strategy;
-import org.wirthforge.backup.format.DamagedException;
-import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
-import org.wirthforge.backup.format.UnsupportedFormatException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Snapshot documents as JSON, member by member as in the format page. */
+/** Writes snapshot documents as JSON, member by member as in the format page. */
 final class SnapshotJson {
 
     /** Version of the engine in documents and manifests. */
     static final String ENGINE = "1.0";
 
-    private static final String FORMAT = "wf-backup-snapshot";
-    private static final int VERSION = 1;
-    private static final Set<String> HEAD = Set.of("format", "version", "repository_id", "sequence");
+    static final String FORMAT = "wf-backup-snapshot";
+    static final int VERSION = 1;
 
     private SnapshotJson() {}
 
     static byte[] write(SnapshotDocument document, RepositoryId repository) {
+        ObjectNode json = known(document, repository);
+        if (!document.measured().equals(SnapshotDocument.Measured.UNKNOWN)) {
+            measured(json, document.measured());
+        }
+        document.auditHead().ifPresent(head -> json.put("audit_head", Json.SHA256 + head));
+        document.outline().ifPresent(outline -> Json.chunk(json.putObject("outline"), outline));
+        DatabaseJson.write(json, document.databases());
+        return Json.seal(json);
+    }
+
+    /**
+     * Writes what is known before the commit.
+     *
+     * @param databases those to be in it
+     */
+    static byte[] outline(SnapshotDocument document, List<StoredDatabase> databases, RepositoryId repository) {
+        ObjectNode json = known(document, repository);
+        DatabaseJson.write(json, databases);
+        return Json.seal(json);
+    }
+
+    private static ObjectNode known(SnapshotDocument document, RepositoryId repository) {
         ObjectNode json = Json.object().put("format", FORMAT).put("version", VERSION);
         json.put("repository_id", repository.hex())
                 .put("backup_id", document.id().value());
@@ -55,10 +62,7 @@ final class SnapshotJson {
         names(owners.putObject("groups"), document.owners().groups());
         totals(json.putObject("totals"), document.totals());
         json.put("wf_version", document.origin().hostVersion()).put("engine_version", ENGINE);
-        measured(json, document.measured());
-        document.auditHead().ifPresent(head -> json.put("audit_head", Json.SHA256 + head));
-        DatabaseJson.write(json, document.databases());
-        return Json.seal(json);
+        return json;
     }
 
     private static void origin(ObjectNode json, SnapshotDocument.Origin origin) {
@@ -118,144 +122,5 @@ final class SnapshotJson {
                         .put("frame_overruns", frames.late())
                         .put("avg_frame_time_ms", frames.averageMillis())
                         .put("max_frame_time_ms", frames.longestMillis()));
-    }
-
-    /** The sequence of a document, without reading the rest of it. */
-    static long sequence(String object, String text, RepositoryId repository)
-            throws DamagedException, UnsupportedFormatException {
-        JsonNode head = Json.members(object, text, HEAD);
-        check(object, head, repository);
-        return Json.number(object, head, "sequence");
-    }
-
-    static SnapshotDocument read(String object, String text, RepositoryId repository)
-            throws DamagedException, UnsupportedFormatException {
-        JsonNode json = Json.parse(object, text);
-        check(object, json, repository);
-        try {
-            return read(object, json);
-        } catch (IllegalArgumentException e) {
-            throw new DamagedException(object + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void check(String object, JsonNode json, RepositoryId repository)
-            throws DamagedException, UnsupportedFormatException {
-        if (!FORMAT.equals(Json.text(object, json, "format"))) {
-            throw new DamagedException(object + " is not a snapshot document");
-        }
-        long version = Json.number(object, json, "version");
-        if (version > VERSION) {
-            throw new UnsupportedFormatException(
-                    object + " has version " + version + "; this program knows up to " + VERSION);
-        }
-        if (!repository.hex().equals(Json.text(object, json, "repository_id"))) {
-            throw new DamagedException(object + " belongs to another repository");
-        }
-    }
-
-    private static SnapshotDocument read(String object, JsonNode json) throws DamagedException {
-        Hash root = Json.hash(object, json, "root_hash");
-        JsonNode entries = json.path("entries");
-        JsonNode problems = json.path("problems");
-        return new SnapshotDocument(
-                new SnapshotId(Json.text(object, json, "backup_id")),
-                Json.number(object, json, "sequence"),
-                new SnapshotDocument.Times(
-                        Json.instant(object, json, "created_utc"), Json.instant(object, json, "scan_started")),
-                readOrigin(object, json),
-                Snapshot.State.valueOf(Json.text(object, json, "state")),
-                readIncludes(object, json),
-                readRoots(object, json),
-                new EntryList(Json.number(object, entries, "count"), Json.recipe(object, entries), root),
-                new EntryList(Json.number(object, problems, "count"), Json.recipe(object, problems), root),
-                readSamples(object, problems),
-                new SnapshotDocument.Owners(
-                        readNames(json.path("owners").path("users")),
-                        readNames(json.path("owners").path("groups"))),
-                readTotals(object, json.path("totals")),
-                readMeasured(object, json.path("performance")),
-                Optional.ofNullable(json.path("audit_head").stringValue(null))
-                        .map(head -> head.substring(Json.SHA256.length())),
-                DatabaseJson.read(object, json));
-    }
-
-    private static SnapshotDocument.Origin readOrigin(String object, JsonNode json) throws DamagedException {
-        return new SnapshotDocument.Origin(
-                Strategy.valueOf(Json.text(object, json, "strategy").toUpperCase(Locale.ROOT)),
-                Json.text(object, json, "trigger"),
-                Json.text(object, json, "created_by"),
-                Optional.ofNullable(json.path("parent").stringValue(null)).map(SnapshotId::new),
-                Optional.ofNullable(json.path("base").stringValue(null)).map(SnapshotId::new),
-                Json.text(object, json, "wf_version"));
-    }
-
-    private static Set<Component> readIncludes(String object, JsonNode json) throws DamagedException {
-        Set<Component> includes = EnumSet.noneOf(Component.class);
-        for (String id : Json.texts(object, json, "includes")) {
-            Component.byId(id).ifPresent(includes::add);
-        }
-        return includes;
-    }
-
-    private static List<SnapshotDocument.RootName> readRoots(String object, JsonNode json) throws DamagedException {
-        List<SnapshotDocument.RootName> roots = new ArrayList<>();
-        for (JsonNode root : json.path("roots")) {
-            Component component = Component.byId(Json.text(object, root, "component"))
-                    .orElseThrow(() -> new DamagedException(object + " names an unknown component"));
-            roots.add(new SnapshotDocument.RootName(
-                    component,
-                    Json.text(object, root, "path"),
-                    Optional.ofNullable(root.path("source").stringValue(null))));
-        }
-        return roots;
-    }
-
-    private static List<Problem> readSamples(String object, JsonNode problems) throws DamagedException {
-        List<Problem> samples = new ArrayList<>();
-        for (JsonNode sample : problems.path("samples")) {
-            samples.add(new Problem(
-                    ItemPath.parse(Json.text(object, sample, "path")),
-                    Problem.Code.byId(Json.text(object, sample, "code")),
-                    Json.text(object, sample, "message")));
-        }
-        return samples;
-    }
-
-    private static Map<Long, String> readNames(JsonNode json) {
-        Map<Long, String> names = new TreeMap<>();
-        json.properties()
-                .forEach(entry -> names.put(
-                        Long.parseLong(entry.getKey()), entry.getValue().asString()));
-        return names;
-    }
-
-    private static Snapshot.Totals readTotals(String object, JsonNode json) throws DamagedException {
-        return new Snapshot.Totals(
-                Json.number(object, json, "files"),
-                Json.number(object, json, "directories"),
-                Json.number(object, json, "symlinks"),
-                Json.number(object, json, "bytes"),
-                Json.number(object, json, "new_bytes"),
-                Json.number(object, json, "reused_files"));
-    }
-
-    private static SnapshotDocument.Measured readMeasured(String object, JsonNode json) throws DamagedException {
-        Optional<SnapshotDocument.FrameTimes> frames = json.has("frames")
-                ? Optional.of(new SnapshotDocument.FrameTimes(
-                        Json.number(object, json, "frames"),
-                        Json.number(object, json, "frame_overruns"),
-                        json.path("avg_frame_time_ms").asDouble(0),
-                        json.path("max_frame_time_ms").asDouble(0)))
-                : Optional.empty();
-        return new SnapshotDocument.Measured(
-                Json.number(object, json, "duration_ms"),
-                Json.number(object, json, "bytes_per_second"),
-                Json.number(object, json, "stored_bytes"),
-                json.path("local_repository").asBoolean(false),
-                frames,
-                json.has("bytes_read")
-                        ? OptionalLong.of(Json.number(object, json, "bytes_read"))
-                        : OptionalLong.empty());
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.store.Attic;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.store.WriterLock;
@@ -53,7 +54,7 @@ public final class SnapshotStore {
         for (String name : files.names()) {
             try {
                 long sequence = files.twin(
-                                name, (object, text) -> SnapshotJson.sequence(object, text, files.repository()))
+                                name, (object, text) -> SnapshotReader.sequence(object, text, files.repository()))
                         .read();
                 heads.add(new Heads.Head(sequence, name));
             } catch (NoSuchFileException | DamagedException e) {
@@ -157,6 +158,15 @@ public final class SnapshotStore {
         lock.confirm();
         store.publish(bytes, files.original(document.id()));
         files.twin(document.id()).copyQuietly(bytes);
+    }
+
+    /** Commits a snapshot in place of files that are not sound; what they hold is kept in {@code damaged/} first. */
+    public void replace(SnapshotDocument document, WriterLock lock) throws IOException {
+        lock.confirm();
+        Attic attic = new Attic(store);
+        attic.keep(files.original(document.id()));
+        attic.keep(files.copy(document.id()));
+        commit(document, lock);
     }
 
     /**

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.repair.RepairReport;
+import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.format.PackFormat;
@@ -51,7 +53,19 @@ class RepairCrashTest {
     private static void harmDocuments(Path repository) throws IOException {
         Files.delete(repository.resolve("repository.json"));
         flip(repository.resolve("mirror/repository.json"), 30);
+        Path snapshot = first(repository.resolve("snapshots"), 1);
+        flip(snapshot, 60);
+        flip(repository.resolve("mirror").resolve(snapshot.getFileName().toString()), 61);
         flip(packs(repository, PackFormat.Content.META).get(0), -2);
+    }
+
+    /** Nothing is left but packs, of one of which only the blocks are sound. */
+    private static void harmAllDocuments(Path repository) throws IOException {
+        flip(packs(repository, PackFormat.Content.META).get(0), -2);
+        for (String directory : List.of("snapshots", "mirror", "index", "notes")) {
+            Home.remove(repository.resolve(directory));
+        }
+        Files.delete(repository.resolve("repository.json"));
     }
 
     private static void flip(Path file, int at) throws IOException {
@@ -82,20 +96,21 @@ class RepairCrashTest {
     void crash_atEveryChangeOfARepair_losesNothing() throws Exception {
         long images = 0;
         for (Harm harm : List.<Harm>of(RepairCrashTest::harmMuch, RepairCrashTest::harmDocuments)) {
-            images += crashes(harm);
+            images += crashes(harm, RepairRequest.mend());
         }
+        images += crashes(RepairCrashTest::harmAllDocuments, new RepairRequest(true, Set.of()));
         Scale.print("crash images of repairs", images, "violations", 0);
         assertTrue(images >= Scale.of(800), "only " + images);
     }
 
-    private static long crashes(Harm harm) throws Exception {
+    private static long crashes(Harm harm, RepairRequest request) throws Exception {
         try (Prepared.Copy copy = Prepared.make().copy()) {
             harm.to(copy.plain().resolve(World.REPOSITORY));
             Home.make(copy.plain().resolve("home"), Prepared.ROUND);
             FaultFileSystem files = FaultFileSystem.over(copy.plain());
             int begin = files.journal().size();
             World world = new World(files.root(), ManualClock.at("2030-03-01T00:00:00Z"));
-            RepairReport undisturbed = world.repair();
+            RepairReport undisturbed = world.repair(request);
             assertNotEquals(List.of(), undisturbed.steps());
             CrashLog log = CrashLog.of(files.journal().changes());
             List<CrashPoint> points = new ArrayList<>();
@@ -104,19 +119,21 @@ class RepairCrashTest {
                     points.add(new CrashPoint(moment, policy, SEED + moment));
                 }
             }
-            List<String> violations = Parallel.all(Scale.part(points), point -> check(log, point, undisturbed));
+            List<String> violations =
+                    Parallel.all(Scale.part(points), point -> check(log, point, request, undisturbed));
             assertEquals(List.of(), violations.subList(0, Math.min(5, violations.size())));
             return Scale.part(points).size();
         }
     }
 
-    private static List<String> check(CrashLog log, CrashPoint point, RepairReport undisturbed) throws IOException {
+    private static List<String> check(CrashLog log, CrashPoint point, RepairRequest request, RepairReport undisturbed)
+            throws IOException {
         try (FileSystem memory = World.disk()) {
             Path root = Files.createDirectory(memory.getPath("/rc" + NUMBERS.incrementAndGet()));
             log.image(point).writeTo(root);
             Home.make(root.resolve("home"), Prepared.ROUND);
             World world = new World(root, ManualClock.at("2030-04-01T00:00:00Z"));
-            RepairReport report = world.repair();
+            RepairReport report = world.repair(request);
             List<String> violations = new ArrayList<>();
             if (!report.losses().equals(undisturbed.losses())) {
                 violations.add(point + ": lost " + report + " instead of " + undisturbed);
@@ -128,7 +145,7 @@ class RepairCrashTest {
             if (round != 3) {
                 violations.add(point + ": a snapshot is gone");
             }
-            RepairReport again = world.repair();
+            RepairReport again = world.repair(request);
             if (!again.steps().isEmpty()) {
                 violations.add(point + ": something was left to do: " + again);
             }

@@ -352,18 +352,6 @@ class RepairTest {
     }
 
     @Test
-    void documentLostWithItsCopy_isNamed() throws IOException {
-        flip(world.repository().resolve("snapshots/" + first + ".json"), 60);
-        flip(world.repository().resolve("mirror/" + first + ".json"), 61);
-        Map<String, String> before = tree();
-        RepairReport report = world.repair();
-        assertEquals(RepairReport.Status.PARTIAL, report.status());
-        assertEquals(List.of(new LostData(first, List.of(ItemPath.of(new byte[0])), 1)), report.losses());
-        assertEquals(before, tree(), "there is nothing to mend it with");
-        assertTrue(restores(second, 2));
-    }
-
-    @Test
     void runDamagedInside_isMadeAnew() throws IOException {
         List<Path> runs = world.store().list(world.store().layout().index(), ".run");
         for (Path run : runs) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.repair.RepairPlan;
 import org.wirthforge.backup.api.repair.RepairReport;
+import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.RetentionPlan;
@@ -159,7 +160,12 @@ record World(Path root, ManualClock clock) {
     }
 
     RepairReport repair() throws IOException {
-        return repairer().run(Pace.FREE, new Tally());
+        return repair(RepairRequest.mend());
+    }
+
+    /** Repairs, and brings back what is asked for. */
+    RepairReport repair(RepairRequest request) throws IOException {
+        return repairer().run(request, Pace.FREE, new Tally());
     }
 
     private Repairer repairer() {

@@ -26,5 +26,16 @@ public interface Repair {
      *
      * @return completes with the report; durable then
      */
-    Operation<RepairReport> repair();
+    default Operation<RepairReport> repair() {
+        return repair(RepairRequest.mend());
+    }
+
+    /**
+     * Repairs, and brings back snapshots that packs tell of though no document does ({@link RepairPlan#unlisted}). Each comes back under its id, with everything
+     * but what was measured while it was made; pins and tags are there if its note is. Otherwise as {@link #repair()}.
+     *
+     * @param request fails with {@link ErrorCode#SNAPSHOT_NOT_FOUND}, and nothing is changed, if it names a snapshot that no pack tells of
+     * @return completes with the report; durable then
+     */
+    Operation<RepairReport> repair(RepairRequest request);
 }

@@ -19,6 +19,8 @@ public record RepairStep(Kind kind, String object, String what) {
         PACK,
         /** A chunk that is gone is found elsewhere. */
         CHUNK,
+        /** A snapshot that is in no list is brought back. */
+        SNAPSHOT,
         /** A snapshot is marked as one that has lost something, or the mark is taken away. */
         MARK
     }
