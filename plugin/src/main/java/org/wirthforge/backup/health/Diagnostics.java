@@ -115,6 +115,7 @@ public final class Diagnostics {
         }
     }
 
+    /** The signals are the host's code: whatever they throw is a finding, and the rest of the list is still wanted. */
     private void monitoring(Checklist list) {
         String fix = "let the host pass the signals of WF-OPS-002; without them the engine assumes optimal energy";
         try {

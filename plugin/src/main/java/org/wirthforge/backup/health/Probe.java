@@ -55,6 +55,7 @@ final class Probe implements HealthProbe {
         return asked;
     }
 
+    /** A check that fails in any way is an answer; else the last one, perhaps a good one, would stand for ever. */
     private void answer() {
         try {
             last = question.answer();

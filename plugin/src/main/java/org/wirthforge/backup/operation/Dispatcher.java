@@ -63,6 +63,7 @@ final class Dispatcher {
         }
     }
 
+    /** Nothing that the host's code throws may end an operation of ours, an error no more than an exception. */
     private static void guarded(Runnable delivery) {
         try {
             delivery.run();

@@ -64,6 +64,8 @@ final class PackPublisher implements PackSink {
             } catch (IOException e) {
                 trouble = e;
             } catch (RuntimeException | Error e) {
+                // Whatever it is, those who wait for the pack must hear of it: this thread is the only one to tell
+                // them.
                 trouble = new IOException("publishing pack " + pack.id() + " failed", e);
             }
             if (trouble != null) {
