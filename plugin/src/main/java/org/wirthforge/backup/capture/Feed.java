@@ -2,7 +2,6 @@ package org.wirthforge.backup.capture;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,9 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
-import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
 
 /**
@@ -30,12 +27,10 @@ final class Feed implements Closeable {
     private static final int WINDOW = 64;
 
     private final Finds finds;
-    private final ParentList parent;
-    private final Moved moved;
+    private final Triage triage;
     private final Outlet outlet;
     private final EntryMaker entries;
     private final Opener opener;
-    private final Databases databases;
     private LargeFile.Means means;
     private final Deque<LargeFile> again = new ArrayDeque<>();
     private final Set<LargeFile> open = new HashSet<>();
@@ -55,12 +50,10 @@ final class Feed implements Closeable {
     /** @param past null if everything is to be read */
     Feed(Finds finds, Past past, Outlet outlet, Looks looks, Databases databases) {
         this.finds = finds;
-        this.parent = past == null ? null : past.parent();
-        this.moved = past == null ? null : past.moved();
         this.outlet = outlet;
         this.entries = looks.entries();
         this.opener = looks.opener();
-        this.databases = databases;
+        this.triage = new Triage(past, looks.opener(), databases);
     }
 
     /** Takes a problem of the walk, in its place. */
@@ -132,14 +125,14 @@ final class Feed implements Closeable {
                 ended = true;
                 break;
             }
-            Result.Entry same = unchanged(found);
+            Result.Entry same = triage.unchanged(found);
             if (same != null) {
                 jobs.add(new Job.Reuse(same));
-            } else if (isDatabase(found)) {
+            } else if (triage.isDatabase(found)) {
                 jobs.add(new Job.Database(found));
                 reads++;
                 bytes += found.stamp().size();
-            } else if (isLarge(found)) {
+            } else if (Triage.isLarge(found)) {
                 if (!jobs.isEmpty()) {
                     // The batch before it comes first; the parent's list has been consulted already and says "changed"
                     // again.
@@ -161,40 +154,6 @@ final class Feed implements Closeable {
         Work.Batch batch = new Work.Batch(sequence++, jobs);
         jobs = new ArrayList<>();
         return batch;
-    }
-
-    private Result.Entry unchanged(Found found) throws IOException {
-        if (parent == null) {
-            return null;
-        }
-        if (databases.concerns(found)) {
-            return databases.unchanged(found, parent);
-        }
-        if (Databases.meantToBe(found)) {
-            return null;
-        }
-        Result.Entry same = parent.unchanged(found);
-        return same != null || !isLarge(found) ? same : moved.find(found);
-    }
-
-    /** A small file shows what it is when it is read; a large one is cut before anybody could see it. */
-    private boolean isDatabase(Found found) {
-        boolean surely = databases.surely(found);
-        return surely
-                || (isLarge(found) ? Databases.able(found.file()) && beginsLikeOne(found) : databases.concerns(found));
-    }
-
-    private boolean beginsLikeOne(Found found) {
-        byte[] head = new byte[16];
-        try (SourceFile file = opener.open(Attempt.first(found))) {
-            return file == null || Chunkers.isSqlite(head, file.channel().read(ByteBuffer.wrap(head)));
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    private static boolean isLarge(Found found) {
-        return found.stamp().kind() == FileKind.FILE && found.stamp().size() > LargeFile.SLICE;
     }
 
     private void openLarge(Attempt attempt, long place) throws IOException {
