@@ -5,12 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,8 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
-import org.wirthforge.backup.audit.AuditRecord.Phase;
-import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.pace.Errands;
 import org.wirthforge.backup.pace.Waiting;
 
@@ -31,15 +25,13 @@ import org.wirthforge.backup.pace.Waiting;
 public final class Trail implements AuditTrail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
-    private static final DateTimeFormatter NANOS =
-            new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     private static final int BATCH = 1000;
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path database;
-    private final Clock clock;
     private final Anchor anchor;
+    private final Scribe scribe;
     private final Sentry sentry;
     private final ReentrantLock lock = new ReentrantLock();
     private final Errands background = new Errands("audit");
@@ -50,8 +42,8 @@ public final class Trail implements AuditTrail, AutoCloseable {
 
     private Trail(Path database, Clock clock) {
         this.database = database;
-        this.clock = clock;
         this.anchor = new Anchor(database.getParent());
+        this.scribe = new Scribe(clock, anchor);
         this.sentry = new Sentry(anchor);
     }
 
@@ -105,38 +97,15 @@ public final class Trail implements AuditTrail, AutoCloseable {
      */
     public void append(AuditRecord record) {
         with(open -> {
-            Row row = open.exclusively(() -> insert(open, record));
+            Row row = open.exclusively(() -> scribe.insert(open, record));
             LOG.info(
                     "{} {} {} #{}",
                     record.operation(),
                     record.type(),
                     row.phase(),
                     row.head().sequence());
-            anchorHead(open);
+            scribe.anchorHead(open);
             return row;
-        });
-    }
-
-    private Row insert(Rows open, AuditRecord record) throws SQLException {
-        Map<String, Object> detail =
-                new TreeMap<>(record.phase() == Phase.STARTED ? Owner.current().in(record.detail()) : record.detail());
-        String at = NANOS.format(clock.instant());
-        Row row = Row.after(open.head(), at, record, JsonText.line(detail));
-        open.insert(row);
-        return row;
-    }
-
-    /** An anchor that the database does not continue is evidence; it is kept, and every check will report it. */
-    private void anchorHead(Rows open) throws SQLException, IOException {
-        open.exclusively(() -> {
-            var contradiction = Chain.contradiction(anchor, open);
-            if (contradiction.isEmpty()) {
-                anchor.write(open.head());
-            } else {
-                LOG.warn("The audit trail contradicts its anchor; verify it");
-                LOG.debug("The audit trail is broken: {}", contradiction.get());
-            }
-            return null;
         });
     }
 
@@ -239,32 +208,12 @@ public final class Trail implements AuditTrail, AutoCloseable {
 
     private Rows begun(Rows opened) throws SQLException, IOException {
         try {
-            begin(opened);
+            scribe.begin(opened);
             return opened;
         } catch (SQLException | IOException e) {
             opened.close();
             throw e;
         }
-    }
-
-    private void begin(Rows opened) throws SQLException, IOException {
-        opened.exclusively(() -> {
-            if (anchor.missing() && opened.head().sequence() == 0) {
-                anchor.write(Head.EMPTY);
-            }
-            for (Row row : opened.unfinished()) {
-                if (Owner.gone(row.detail())) {
-                    insert(opened, interrupted(row));
-                }
-            }
-            return null;
-        });
-        anchorHead(opened);
-    }
-
-    private static AuditRecord interrupted(Row row) {
-        return new AuditRecord(
-                row.operation(), row.type(), Phase.FINISHED, row.user(), Map.of("status", CutOff.STATUS));
     }
 
     /** Closes the database; later calls fail. Idempotent. */
