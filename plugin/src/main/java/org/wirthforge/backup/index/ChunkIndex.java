@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wirthforge.backup.format.ByteWriter;
-import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
@@ -28,15 +27,19 @@ public final class ChunkIndex {
     private final RepositoryId repository;
     private final Set<Hash> packs;
     private final Set<Hash> retiring;
-    private final List<String> warnings = new ArrayList<>();
-    private final List<Path> damagedRuns = new ArrayList<>();
+    private final List<String> warnings;
+    private final List<Path> damagedRuns;
     private volatile List<IndexRun> runs;
 
-    private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> packs, Set<Hash> retiring) {
+    private ChunkIndex(LocalStore store, RepositoryId repository, Set<Hash> retiring, IndexLoad load)
+            throws IOException {
         this.store = store;
         this.repository = repository;
-        this.packs = packs;
         this.retiring = retiring;
+        this.packs = load.packs();
+        this.runs = load.runs();
+        this.warnings = load.warnings();
+        this.damagedRuns = load.damagedRuns();
     }
 
     /**
@@ -46,7 +49,7 @@ public final class ChunkIndex {
      * @param repository its id
      */
     public static ChunkIndex open(LocalStore store, RepositoryId repository) throws IOException {
-        return open(store, repository, Trust.SHAPE, List.of());
+        return open(store, repository, IndexLoad.Trust.SHAPE, List.of());
     }
 
     /**
@@ -64,24 +67,18 @@ public final class ChunkIndex {
      */
     public static ChunkIndex openChecked(LocalStore store, RepositoryId repository, List<RunAudit> sound)
             throws IOException {
-        return open(store, repository, Trust.CHECKSUM, sound);
+        return open(store, repository, IndexLoad.Trust.CHECKSUM, sound);
     }
 
-    private enum Trust {
-        SHAPE,
-        CHECKSUM
-    }
-
-    private static ChunkIndex open(LocalStore store, RepositoryId repository, Trust trust, List<RunAudit> sound)
-            throws IOException {
+    private static ChunkIndex open(
+            LocalStore store, RepositoryId repository, IndexLoad.Trust trust, List<RunAudit> sound) throws IOException {
         Set<String> read = new HashSet<>();
         sound.forEach(run -> read.add(run.name()));
         for (int attempt = 1; ; attempt++) {
             try {
                 Set<Hash> retiring = Tombstones.read(store, repository).packs();
-                ChunkIndex index = new ChunkIndex(store, repository, listPacks(store), retiring);
-                index.load(trust, read);
-                return index;
+                IndexLoad load = new IndexLoad(store, repository, listPacks(store), trust, read);
+                return new ChunkIndex(store, repository, retiring, load);
             } catch (NoSuchFileException e) {
                 // A writer has merged runs since we listed them; what they held is in the merged one.
                 if (attempt == 5) {
@@ -122,56 +119,6 @@ public final class ChunkIndex {
         List<Path> runs = new ArrayList<>(store.list(store.layout().index(), Layout.RUN));
         runs.removeIf(file -> nameOf(file, Layout.RUN) == null);
         return runs;
-    }
-
-    private void load(Trust trust, Set<String> read) throws IOException {
-        List<IndexRun> opened = new ArrayList<>();
-        Set<Hash> unnamed = new HashSet<>(packs);
-        for (Path file : listRuns(store)) {
-            try {
-                if (trust == Trust.CHECKSUM && !read.contains(store.layout().name(file))) {
-                    RunAudit.open(store, file, repository);
-                }
-                IndexRun run = IndexRun.open(file, store.layout().name(file), repository, packs::contains);
-                opened.add(run);
-                unnamed.removeAll(List.of(run.packs()));
-            } catch (IOException e) {
-                leaveAside(e, trust);
-                if (e instanceof DamagedException) {
-                    damagedRuns.add(file);
-                }
-            }
-        }
-        if (!unnamed.isEmpty()) {
-            opened.add(readDirectories(unnamed, trust));
-        }
-        runs = List.copyOf(opened);
-    }
-
-    /** What is damaged must not hide the rest. What needs a newer program is refused, unless somebody looks for just such things. */
-    private void leaveAside(IOException reason, Trust trust) throws IOException {
-        boolean gone = reason instanceof NoSuchFileException;
-        if (gone || trust == Trust.SHAPE && !(reason instanceof DamagedException)) {
-            throw reason;
-        }
-        warnings.add(reason.getMessage());
-    }
-
-    private IndexRun readDirectories(Set<Hash> unnamed, Trust trust) throws IOException {
-        List<RunEntry> entries = new ArrayList<>();
-        List<Hash> table = new ArrayList<>();
-        for (Hash pack : unnamed) {
-            try {
-                Path file = store.layout().pack(pack);
-                PackDirectory directory =
-                        PackDirectory.read(file, store.layout().name(file), pack, repository);
-                entriesOf(directory, table.size(), entries);
-                table.add(pack);
-            } catch (IOException e) {
-                leaveAside(e, trust);
-            }
-        }
-        return memoryRun(table.toArray(Hash[]::new), entries);
     }
 
     /** A run in memory from entries in any order; of two with one id either may stay. */
