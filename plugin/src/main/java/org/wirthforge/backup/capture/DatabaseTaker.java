@@ -13,7 +13,6 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
-import org.wirthforge.backup.database.Companions;
 import org.wirthforge.backup.database.Staged;
 import org.wirthforge.backup.database.UncopiedException;
 import org.wirthforge.backup.format.Hash;
@@ -22,6 +21,7 @@ import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.snapshot.StoredDatabase;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.store.PageBuffer;
 
@@ -83,7 +83,7 @@ final class DatabaseTaker {
 
     /** What lies beside a database is never stored; but without the database somebody may miss it, above all if it was none. */
     private static void reportCompanions(Found found, List<Result> results) throws IOException {
-        for (Companions companion : Companions.values()) {
+        for (Companions companion : Companions.RELEASED) {
             if (Files.isRegularFile(companion.beside(found.file()), LinkOption.NOFOLLOW_LINKS)) {
                 results.add(new Result.Trouble(new Problem(
                         ItemPath.of(companion.beside(found.path())),

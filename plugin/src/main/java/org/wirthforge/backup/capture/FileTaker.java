@@ -20,6 +20,7 @@ import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.Seen;
 import org.wirthforge.backup.store.PageBuffer;
@@ -117,10 +118,9 @@ final class FileTaker {
     }
 
     /** A database that somebody has begun to write to since the directory was listed. */
-    static boolean hasSidecar(Path file) {
-        String name = file.getFileName().toString();
-        return Files.exists(file.resolveSibling(name + "-wal"), LinkOption.NOFOLLOW_LINKS)
-                || Files.exists(file.resolveSibling(name + "-journal"), LinkOption.NOFOLLOW_LINKS);
+    static boolean hasSidecar(Path file) throws IOException {
+        return Files.exists(Companions.WAL.beside(file), LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(Companions.JOURNAL.beside(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The problem of a file that could not be read. */

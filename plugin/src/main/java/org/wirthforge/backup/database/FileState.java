@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Stamp;
 
 /**

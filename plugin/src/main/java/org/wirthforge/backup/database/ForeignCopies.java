@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Method;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Stamp;

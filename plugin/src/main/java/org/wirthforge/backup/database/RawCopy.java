@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConfig;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Stamp;
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wirthforge.backup.source.Companions;
 
 /**
  * A directory of copies, for one backup: only its owner may look into it, and it goes with everything in it when the backup ends. What a killed process
@@ -95,7 +96,7 @@ final class Staging implements Closeable {
 
     /** Removes one copy, with what SQLite may have left beside it. */
     static void discard(Path copy) throws IOException {
-        for (Companions companion : Companions.values()) {
+        for (Companions companion : Companions.RELEASED) {
             Files.deleteIfExists(companion.beside(copy));
         }
         Files.deleteIfExists(copy);

@@ -1,26 +1,23 @@
 package org.wirthforge.backup.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Finds SQLite databases that are or may be in use by the files beside them: {@code X-wal}, {@code X-shm} and {@code X-journal} exist
  * while a connection is open or after one died, and the content of X is not complete without them. Their size does not matter: a
  * connection keeps an empty write-ahead log until its first commit and after a checkpoint, and an empty journal between two
- * transactions. {@code X-wal2} belongs to a kind of SQLite that was never released: nothing is understood of it, but it is no file of its own.
+ * transactions.
  */
 final class LiveDatabases {
 
-    private static final List<byte[]> ENDINGS =
-            List.of(bytes("-journal"), bytes("-shm"), bytes("-wal"), bytes("-wal2"));
+    private static final Companions[] ALL = Companions.values();
     private static final int[] NONE = {};
 
     private final Map<Integer, int[]> companions;
@@ -62,11 +59,8 @@ final class LiveDatabases {
 
     /** Whether there is a companion beside a file. */
     static boolean hasCompanions(Path file) throws IOException {
-        byte[] name = Names.of(file);
-        for (byte[] ending : ENDINGS) {
-            byte[] longer = Arrays.copyOf(name, name.length + ending.length);
-            System.arraycopy(ending, 0, longer, name.length, ending.length);
-            if (Files.exists(Names.resolve(file.getParent(), longer), LinkOption.NOFOLLOW_LINKS)) {
+        for (Companions companion : ALL) {
+            if (Files.exists(companion.beside(file), LinkOption.NOFOLLOW_LINKS)) {
                 return true;
             }
         }
@@ -82,16 +76,12 @@ final class LiveDatabases {
 
     /** Length of the name without its ending, 0 if it has none. */
     private static int mainLength(byte[] name) {
-        for (byte[] ending : ENDINGS) {
-            int length = name.length - ending.length;
-            if (length > 0 && Arrays.equals(name, length, name.length, ending, 0, ending.length)) {
+        for (Companions companion : ALL) {
+            int length = companion.mainLength(name);
+            if (length > 0) {
                 return length;
             }
         }
         return 0;
-    }
-
-    private static byte[] bytes(String ascii) {
-        return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,15 +1,13 @@
 package org.wirthforge.backup.swap;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Names;
 
 /**
@@ -20,8 +18,6 @@ public final class Originals {
 
     /** Its name inside the target. */
     public static final String INSIDE = ".wf-unsaved";
-
-    private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal", "-wal2");
 
     private final Path target;
     private final Path root;
@@ -51,13 +47,12 @@ public final class Originals {
     public void keep(Path file) throws IOException {
         Path directory = root.resolve(target.relativize(file.getParent()));
         byte[] name = Names.of(file);
-        for (String ending : COMPANIONS) {
-            byte[] longer = Arrays.copyOf(name, name.length + ending.length());
-            System.arraycopy(ending.getBytes(StandardCharsets.US_ASCII), 0, longer, name.length, ending.length());
-            Path one = Names.resolve(file.getParent(), longer);
-            if (ending.isEmpty() || Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)) {
-                make(directory);
-                link(Names.resolve(directory, longer), one);
+        make(directory);
+        link(Names.resolve(directory, name), file);
+        for (Companions companion : Companions.values()) {
+            Path one = companion.beside(file);
+            if (Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)) {
+                link(Names.resolve(directory, companion.beside(name)), one);
             }
         }
     }

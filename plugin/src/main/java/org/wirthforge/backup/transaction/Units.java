@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.swap.Move;
@@ -23,7 +24,7 @@ import org.wirthforge.backup.swap.Move;
  */
 final class Units {
 
-    private static final List<String> SIDECARS = List.of("-journal", "-shm", "-wal");
+    private static final List<Companions> SIDECARS = List.of(Companions.JOURNAL, Companions.SHM, Companions.WAL);
 
     private final Places places;
     private final List<Step> steps;
@@ -124,8 +125,8 @@ final class Units {
     }
 
     private void sidecars(Step step, int owner) throws IOException {
-        for (String suffix : SIDECARS) {
-            ItemPath path = ItemPath.parse(step.path() + suffix);
+        for (Companions sidecar : SIDECARS) {
+            ItemPath path = ItemPath.of(sidecar.beside(step.path().toBytes()));
             boolean there = Files.exists(places.of(path), LinkOption.NOFOLLOW_LINKS);
             if (!listed.contains(path) && (there ? isDatabase(step.path()) : databases.contains(step.path()))) {
                 moves.add(new Move(path.toBytes(), there, false, owner));
