@@ -1,10 +1,11 @@
 package org.wirthforge.backup.format;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** Layout of a pack: header, blocks, directory, footer. Sizes are sums, so that this class reads like the diagram in the format page. */
+/**
+ * Layout of a pack: header, blocks, directory, footer. Sizes are sums, so that this class reads like the diagram in the format page. Header and blocks
+ * are coded here, the end of a pack in {@link PackEnd}.
+ */
 public final class PackFormat {
 
     /** Newest version written and read. */
@@ -49,7 +50,6 @@ public final class PackFormat {
     public static final int CONTENT_AT = Framing.MAGIC + Framing.VERSION + 2;
 
     private static final byte[] MAGIC = Framing.magic("WFBPACK\n");
-    private static final byte[] END = Framing.magic("WFBPEND\n");
 
     private PackFormat() {}
 
@@ -185,7 +185,8 @@ public final class PackFormat {
         return new Block(block.codec(), block.count(), block.stored(), block.plain(), crc, lengths, payload);
     }
 
-    private static Block readShape(String object, ByteReader in) throws DamagedException {
+    /** Reads codec, counts and sizes, as a head and a directory have them, and checks the limits. */
+    static Block readShape(String object, ByteReader in) throws DamagedException {
         int codec = in.u8();
         int reserved = in.u8();
         int count = in.u16();
@@ -205,7 +206,8 @@ public final class PackFormat {
         return new Block(codec, count, stored, plain, 0, null, 0);
     }
 
-    private static void checkLengths(String object, int[] lengths, int plain) throws DamagedException {
+    /** Checks the lengths of the chunks of a block against the limits and their sum. */
+    static void checkLengths(String object, int[] lengths, int plain) throws DamagedException {
         long sum = 0;
         for (int length : lengths) {
             if (length < 1 || length > MAX_CHUNK) {
@@ -217,87 +219,6 @@ public final class PackFormat {
             throw new DamagedException(object + " has chunk lengths that do not add up");
         }
     }
-
-    /** Appends a block's description to a directory. */
-    public static void directoryEntry(ByteWriter out, int offset, Block block, Hash[] ids) {
-        out.u32(offset).u8(block.codec()).u8(0).u16(block.count()).u32(block.stored());
-        out.u32(block.plain()).u32(block.crc());
-        for (int i = 0; i < block.count(); i++) {
-            out.hash(ids[i]).u32(block.lengths()[i]);
-        }
-    }
-
-    /** Encodes a footer. */
-    public static byte[] footer(int directoryOffset, int directoryLength) {
-        ByteWriter out =
-                new ByteWriter(FOOTER).u32(directoryOffset).u32(directoryLength).u32(0);
-        return out.u32(Checksum.crc32c(out.array(), 0, out.size())).raw(END).toBytes();
-    }
-
-    /** Checks a footer against the size of its pack. */
-    public static Span readFooter(String object, byte[] footer, long packSize) throws DamagedException {
-        ByteReader in = new ByteReader(object, footer);
-        long offset = in.u32() & 0xFFFFFFFFL;
-        long length = in.u32() & 0xFFFFFFFFL;
-        int reserved = in.u32();
-        int crc = in.u32();
-        boolean sound = Arrays.equals(footer, FOOTER - Framing.MAGIC, FOOTER, END, 0, Framing.MAGIC)
-                && crc == Checksum.crc32c(footer, 0, FOOTER - Framing.MAGIC - Framing.CRC)
-                && reserved == 0
-                && packSize <= MAX_PACK
-                && length <= MAX_DIRECTORY
-                && offset + length + FOOTER == packSize;
-        if (!sound) {
-            throw new DamagedException(object + " has a damaged or missing footer");
-        }
-        return new Span((int) offset, (int) length);
-    }
-
-    /**
-     * Decodes a directory and checks that its blocks fill the pack without a gap.
-     *
-     * @param end where the blocks end and the directory begins
-     */
-    public static List<Listing> readDirectory(String object, byte[] directory, int end) throws DamagedException {
-        ByteReader in = new ByteReader(object, directory);
-        int count = in.u32();
-        if (count < 0 || count > directory.length / (BLOCK_HEADER + Hash.BYTES + 4)) {
-            throw new DamagedException(object + " has a directory that is too short for its count");
-        }
-        List<Listing> listings = new ArrayList<>(count);
-        long next = HEADER;
-        for (int i = 0; i < count; i++) {
-            int offset = in.u32();
-            Block shape = readShape(object, in);
-            int crc = in.u32();
-            Hash[] ids = new Hash[shape.count()];
-            int[] lengths = new int[shape.count()];
-            if (in.left() < (long) shape.count() * (Hash.BYTES + 4)) {
-                throw new DamagedException(object + " has a directory that ends early");
-            }
-            for (int k = 0; k < ids.length; k++) {
-                ids[k] = in.hash();
-                lengths[k] = in.u32();
-            }
-            checkLengths(object, lengths, shape.plain());
-            if (offset != next) {
-                throw new DamagedException(object + " has blocks that do not follow one another");
-            }
-            next = (long) offset + blockSize(shape.count(), shape.stored());
-            listings.add(new Listing(
-                    offset,
-                    new Block(shape.codec(), shape.count(), shape.stored(), shape.plain(), crc, lengths, 0),
-                    ids));
-        }
-        in.finish();
-        if (next != end) {
-            throw new DamagedException(object + " has bytes that its directory does not list");
-        }
-        return listings;
-    }
-
-    /** A stretch of a file. */
-    public record Span(int offset, int length) {}
 
     /** A block without its bytes. {@code payload} is where they begin, counted from the block's begin. */
     public record Block(int codec, int count, int stored, int plain, int crc, int[] lengths, int payload) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackEnd;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.PageBuffer;
@@ -46,12 +47,12 @@ public record PackDirectory(Hash id, PackFormat.Content content, long size, List
         byte[] header = read(pages, channel, 0, PackFormat.HEADER);
         PackFormat.Content content = PackFormat.readHeader(name, header, repository);
         byte[] footer = read(pages, channel, size - PackFormat.FOOTER, PackFormat.FOOTER);
-        PackFormat.Span span = PackFormat.readFooter(name, footer, size);
+        PackEnd.Span span = PackEnd.readFooter(name, footer, size);
         byte[] directory = read(pages, channel, span.offset(), span.length());
         if (!Hash.of(directory).equals(id)) {
             throw new DamagedException(name + " has a directory that does not hash to its name");
         }
-        return new PackDirectory(id, content, size, PackFormat.readDirectory(name, directory, span.offset()));
+        return new PackDirectory(id, content, size, PackEnd.readDirectory(name, directory, span.offset()));
     }
 
     private static byte[] read(PageBuffer pages, FileChannel channel, long position, int length) throws IOException {

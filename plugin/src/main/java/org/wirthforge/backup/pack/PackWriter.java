@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackEnd;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.index.FinishedPack;
 import org.wirthforge.backup.store.LocalStore;
@@ -118,7 +119,7 @@ final class PackWriter implements Closeable {
     }
 
     private void list(PackFormat.Block block, List<Hash> chunks) {
-        PackFormat.directoryEntry(directory, position, block, chunks.toArray(Hash[]::new));
+        PackEnd.list(directory, position, block, chunks.toArray(Hash[]::new));
         for (int i = 0; i < block.count(); i++) {
             int at = 3 * ids.size();
             if (at == places.length) {
@@ -158,7 +159,7 @@ final class PackWriter implements Closeable {
         listing.raw(directory.array(), 0, directory.size());
         int end = position;
         write(listing.array(), 0, listing.size());
-        write(PackFormat.footer(end, listing.size()), 0, PackFormat.FOOTER);
+        write(PackEnd.footer(end, listing.size()), 0, PackFormat.FOOTER);
         drain();
         Hash id = Hash.of(listing.array(), 0, listing.size());
         FinishedPack pack = new FinishedPack(

@@ -111,15 +111,15 @@ class FormatFuzzTest {
     void packFooter_damaged_isRefusedOrRight() throws IOException {
         fuzz(
                 "pack footer",
-                PackFormat.footer(1000, 96),
+                PackEnd.footer(1000, 96),
                 Samples::fixFooter,
-                bytes -> PackFormat.readFooter("x", sized(bytes, PackFormat.FOOTER), 1120));
+                bytes -> PackEnd.readFooter("x", sized(bytes, PackFormat.FOOTER), 1120));
     }
 
     @Test
     void packDirectory_damaged_isRefusedOrRight() throws IOException {
         Samples.Pack pack = Samples.pack();
-        fuzz("directory", pack.directory(), bytes -> {}, bytes -> PackFormat.readDirectory("x", bytes, pack.end()));
+        fuzz("directory", pack.directory(), bytes -> {}, bytes -> PackEnd.readDirectory("x", bytes, pack.end()));
     }
 
     @Test

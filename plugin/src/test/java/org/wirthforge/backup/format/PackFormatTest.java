@@ -110,30 +110,30 @@ class PackFormatTest {
 
     @Test
     void footer_span_comesBackAndFitsItsPackOnly() throws Exception {
-        byte[] footer = PackFormat.footer(1000, 96);
-        assertEquals(new PackFormat.Span(1000, 96), PackFormat.readFooter("x", footer, 1120));
-        assertThrows(DamagedException.class, () -> PackFormat.readFooter("x", footer, 1121));
-        byte[] large = PackFormat.footer(36, PackFormat.MAX_DIRECTORY + 1);
+        byte[] footer = PackEnd.footer(1000, 96);
+        assertEquals(new PackEnd.Span(1000, 96), PackEnd.readFooter("x", footer, 1120));
+        assertThrows(DamagedException.class, () -> PackEnd.readFooter("x", footer, 1121));
+        byte[] large = PackEnd.footer(36, PackFormat.MAX_DIRECTORY + 1);
         assertThrows(
                 DamagedException.class,
-                () -> PackFormat.readFooter("x", large, 36L + PackFormat.MAX_DIRECTORY + 1 + PackFormat.FOOTER));
+                () -> PackEnd.readFooter("x", large, 36L + PackFormat.MAX_DIRECTORY + 1 + PackFormat.FOOTER));
     }
 
     @Test
     void directory_blocks_comeBack() throws Exception {
         Samples.Pack pack = Samples.pack();
-        List<PackFormat.Listing> listings = PackFormat.readDirectory("x", pack.directory(), pack.end());
+        List<PackFormat.Listing> listings = PackEnd.readDirectory("x", pack.directory(), pack.end());
         assertEquals(2, listings.size());
         assertEquals(PackFormat.HEADER, listings.get(0).offset());
         assertEquals(Hash.of("three".getBytes(Samples.TEXT)), listings.get(0).ids()[1]);
-        assertThrows(DamagedException.class, () -> PackFormat.readDirectory("x", pack.directory(), pack.end() + 1));
+        assertThrows(DamagedException.class, () -> PackEnd.readDirectory("x", pack.directory(), pack.end() + 1));
     }
 
     @Test
     void directory_hugeCount_isRefusedBeforeAllocation() {
         for (int count : new int[] {-1, Integer.MAX_VALUE, 1000}) {
             byte[] directory = new ByteWriter(64).u32(count).raw(new byte[100]).toBytes();
-            assertThrows(DamagedException.class, () -> PackFormat.readDirectory("x", directory, 36));
+            assertThrows(DamagedException.class, () -> PackEnd.readDirectory("x", directory, 36));
         }
     }
 
@@ -142,6 +142,6 @@ class PackFormatTest {
         Samples.Pack pack = Samples.pack();
         byte[] directory = pack.directory().clone();
         Samples.put(directory, 4, 4, PackFormat.HEADER + 1);
-        assertThrows(DamagedException.class, () -> PackFormat.readDirectory("x", directory, pack.end()));
+        assertThrows(DamagedException.class, () -> PackEnd.readDirectory("x", directory, pack.end()));
     }
 }

@@ -44,7 +44,7 @@ final class Samples {
         add(out, directory, "second block");
         int end = out.size();
         out.writeBytes(directory.toBytes());
-        out.writeBytes(PackFormat.footer(end, directory.size()));
+        out.writeBytes(PackEnd.footer(end, directory.size()));
         return new Pack(out.toByteArray(), directory.toBytes(), end);
     }
 
@@ -55,7 +55,7 @@ final class Samples {
             Hash[] ids = Arrays.stream(chunks)
                     .map(text -> Hash.of(text.getBytes(TEXT)))
                     .toArray(Hash[]::new);
-            PackFormat.directoryEntry(directory, out.size(), shape, ids);
+            PackEnd.list(directory, out.size(), shape, ids);
         } catch (DamagedException e) {
             throw new AssertionError(e);
         }
