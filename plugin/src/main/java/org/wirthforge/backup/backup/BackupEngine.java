@@ -176,20 +176,16 @@ public final class BackupEngine {
                     store.layout().root() + " is no repository and holds '" + foreign
                             + "'; choose an empty or new directory for the backups");
         }
-        if (store.holdsData()) {
-            throw new DamagedException(
-                    "repository.json is missing in " + store.layout().root()
-                            + " although there are packs or snapshots; nothing was changed. 'repair' makes it anew");
-        }
+        RepositoryDocument.refuseLost(store);
     }
 
     /** Empty directories in their place would be taken for a repository without snapshots. */
     private void refuseLostSnapshots() throws IOException {
         if (store.hasLostSnapshots()) {
-            throw new DamagedException(
-                    "the directories snapshots and mirror are missing in "
-                            + store.layout().root()
-                            + " although there are packs; nothing was changed. Bring one of them back, or back up into another directory");
+            throw new DamagedException("the directories snapshots and mirror are missing in "
+                    + store.layout().root()
+                    + " although there are packs; nothing was changed. Bring one of them back, or have 'repair --bring-back-lost' make them"
+                    + " anew from the packs, or back up into another directory");
         }
     }
 

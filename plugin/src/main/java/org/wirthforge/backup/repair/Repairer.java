@@ -14,6 +14,7 @@ import org.wirthforge.backup.api.repair.RepairReport;
 import org.wirthforge.backup.api.repair.RepairReport.Status;
 import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.repair.RepairStep;
+import org.wirthforge.backup.api.repair.UnlistedSnapshot;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.index.IndexRewrite;
@@ -72,7 +73,7 @@ public final class Repairer {
             Findings findings = inspection.look(Set.of());
             Outlook outlook = Outlook.of(store, findings, new LiveFiles(context), pace);
             if (outlook.all().isEmpty()) {
-                return report(outlook, List.of(), begun);
+                return report(findings, outlook, List.of(), begun);
             }
             try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
                 store.sweepTemporary();
@@ -103,11 +104,12 @@ public final class Repairer {
         tally.enter(Phase.COMMITTING);
         Set<Hash> sound = new HashSet<>(findings.sound());
         sound.addAll(saved);
-        Outlook after = Outlook.of(store, inspection.look(sound), live, pace);
+        Findings healed = inspection.look(sound);
+        Outlook after = Outlook.of(store, healed, live, pace);
         mark(findings, after, lock);
         List<RepairStep> steps = new ArrayList<>(outlook.steps());
         after.all().stream().filter(step -> step.kind() == RepairStep.Kind.MARK).forEach(steps::add);
-        return report(after, steps, begun);
+        return report(healed, after, steps, begun);
     }
 
     private void documents(Findings findings, WriterLock lock) throws IOException {
@@ -188,13 +190,24 @@ public final class Repairer {
         return steps == 0 ? "nothing was to be done" : steps == 1 ? "1 step was done" : steps + " steps were done";
     }
 
-    private static RepairReport report(Outlook outlook, List<RepairStep> steps, long begun) {
+    private static String unlisted(Findings findings) {
+        long lost = findings.revival().unlisted().stream()
+                .filter(UnlistedSnapshot::isLost)
+                .count();
+        return lost == 0
+                ? ""
+                : "; packs tell of " + (lost == 1 ? "1 snapshot" : lost + " snapshots")
+                        + " in no list, which the plan of a repair names";
+    }
+
+    private static RepairReport report(Findings findings, Outlook outlook, List<RepairStep> steps, long begun) {
         long paths =
                 outlook.lost().values().stream().mapToLong(Note.Lost::count).sum();
         String message = mended(steps.size())
                 + (paths == 0
                         ? ""
-                        : "; " + paths + " paths in " + outlook.lost().size() + " snapshots are lost");
+                        : "; " + paths + " paths in " + outlook.lost().size() + " snapshots are lost")
+                + unlisted(findings);
         return new RepairReport(
                 paths == 0 ? Status.COMPLETE : Status.PARTIAL,
                 message,

@@ -40,14 +40,29 @@ public record RepositoryDocument(RepositoryId id, Instant created) {
     /**
      * Reads the document.
      *
-     * @throws NoRepositoryException if there is none
+     * @throws NoRepositoryException if there is none, and nothing that belongs to one
+     * @throws DamagedException if both copies are damaged, or missing beside packs or snapshots
      * @throws UnsupportedFormatException if it asks for something newer than this program
      */
     public static RepositoryDocument read(LocalStore store, Purpose purpose) throws IOException {
         try {
             return twin(store, purpose).read();
         } catch (NoSuchFileException e) {
+            refuseLost(store);
             throw new NoRepositoryException(store.layout().root());
+        }
+    }
+
+    /**
+     * Refuses where there is what belongs to a repository, but no document of it.
+     *
+     * @throws DamagedException if that is so
+     */
+    public static void refuseLost(LocalStore store) throws IOException {
+        if (store.holdsData()) {
+            throw new DamagedException(
+                    "repository.json is missing in " + store.layout().root()
+                            + " although there are packs or snapshots; nothing was changed. 'repair' makes it anew");
         }
     }
 

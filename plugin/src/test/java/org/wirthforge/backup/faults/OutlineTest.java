@@ -31,6 +31,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.testkit.ManualClock;
@@ -139,6 +140,16 @@ class OutlineTest {
     }
 
     @Test
+    void directoriesOfDocumentsLost_backupRefuses_untilTheyAreBack() throws IOException {
+        remove("snapshots", "mirror");
+        assertThrows(DamagedException.class, this::backUp);
+        assertEquals(List.of(first, second), unlisted());
+        world.repair(LOST);
+        assertRestores(first, 1);
+        assertEquals(BackupOutcome.Status.COMPLETE, backUp().status());
+    }
+
+    @Test
     void bothFilesDamaged_areMadeAnewUnasked_andKept() throws IOException {
         flip(world.repository().resolve("snapshots/" + first + ".json"), 60);
         flip(world.repository().resolve("mirror/" + first + ".json"), 61);
@@ -187,9 +198,11 @@ class OutlineTest {
     void unasked_nothingInNoListComesBack() throws IOException {
         removeDocuments(first);
         assertEquals(List.of(first), unlisted());
-        assertEquals(List.of(), world.repair().steps());
+        RepairReport unasked = world.repair();
+        assertEquals(List.of(), unasked.steps());
+        assertTrue(unasked.message().contains("packs tell of 1 snapshot in no list"), unasked.message());
         assertEquals(List.of(first), unlisted());
-        world.repair(LOST);
+        assertFalse(world.repair(LOST).message().contains("no list"));
         assertRestores(first, 1);
         assertEquals(List.of(), unlisted());
     }
