@@ -1,5 +1,11 @@
 package org.wirthforge.backup.snapshot;
 
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryCodec;
+import org.wirthforge.backup.entry.EntryList;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.EntryListWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

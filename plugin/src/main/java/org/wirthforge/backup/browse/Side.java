@@ -1,7 +1,7 @@
 package org.wirthforge.backup.browse;
 
 import java.io.IOException;
-import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.entry.Entry;
 
 /** One of two trees that are compared: its entries in path order. For one thread. */
 interface Side {

@@ -1,9 +1,9 @@
 package org.wirthforge.backup.browse;
 
 import java.io.IOException;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.pack.ChunkSource;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /** The entries of a snapshot. */

@@ -8,9 +8,9 @@ import java.util.List;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.chunk.FunnelChunker;
+import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.Waiting;
-import org.wirthforge.backup.snapshot.ChunkRef;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.store.PageBuffer;
 

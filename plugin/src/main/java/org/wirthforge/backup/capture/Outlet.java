@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryList;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.EntryListWriter;
+import org.wirthforge.backup.entry.ProblemCodec;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkSink;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryList;
-import org.wirthforge.backup.snapshot.EntryListReader;
-import org.wirthforge.backup.snapshot.EntryListWriter;
-import org.wirthforge.backup.snapshot.ProblemCodec;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.source.FileKind;
 
 /**

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.retention.RetentionPlan.Loss;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.ListChunks;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pack.Census;
 import org.wirthforge.backup.pack.ChunkReader;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.ListChunks;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /** Counts what only a snapshot that goes has. Stretches of its list that a kept snapshot shares are passed over unread. */

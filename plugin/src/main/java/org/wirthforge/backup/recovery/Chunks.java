@@ -2,11 +2,11 @@ package org.wirthforge.backup.recovery;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.pack.Piece;
-import org.wirthforge.backup.snapshot.ChunkRef;
 
 /** One worker's way to chunks. What cannot be read is tried once more in another way before it is given up. Not thread-safe. */
 final class Chunks implements ChunkSource, Closeable {

@@ -3,7 +3,7 @@ package org.wirthforge.backup.recovery;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.entry.Entry;
 
 /** The wanted entries of a snapshot, in order; directories on the way to them come too. Not thread-safe. */
 interface Entries {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.snapshot.ChunkRef;
 
 /** Writes files. One that cannot be written whole is removed again. Not thread-safe: one per worker. */
 final class FileWriter implements Closeable {

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.PathOrder;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.PathOrder;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.source.UnusableNameException;
 
 /**

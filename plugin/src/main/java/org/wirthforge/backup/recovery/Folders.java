@@ -3,7 +3,7 @@ package org.wirthforge.backup.recovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.wirthforge.backup.snapshot.PathOrder;
+import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.source.Names;
 
 /**

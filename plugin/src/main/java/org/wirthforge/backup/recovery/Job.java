@@ -2,8 +2,8 @@ package org.wirthforge.backup.recovery;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
 
 /**
  * A file to write.

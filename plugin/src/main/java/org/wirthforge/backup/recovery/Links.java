@@ -3,8 +3,8 @@ package org.wirthforge.backup.recovery;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.source.Attributes;
 
 /**

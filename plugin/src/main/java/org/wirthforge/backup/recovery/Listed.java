@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.format.DamagedException;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryListReader;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /**

@@ -9,10 +9,10 @@ import java.util.List;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.snapshot.EntryListReader;
-import org.wirthforge.backup.snapshot.PathOrder;
 
 /** Which entries are wanted: all, or those at and below some paths. Looks paths up by halving, so that there may be many. Immutable. */
 final class Selection {

@@ -3,7 +3,7 @@ package org.wirthforge.backup.recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wirthforge.backup.snapshot.Entry;
+import org.wirthforge.backup.entry.Entry;
 
 /** How much there is to restore; and the entries themselves, if they are so few that they need not be read again. Not thread-safe. */
 final class Survey {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.source.LinkTarget;
 
 /**

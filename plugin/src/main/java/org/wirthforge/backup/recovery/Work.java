@@ -1,7 +1,7 @@
 package org.wirthforge.backup.recovery;
 
 import java.util.List;
-import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.entry.ChunkRef;
 
 /** What the walk hands to the workers. */
 sealed interface Work {

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryList;
+import org.wirthforge.backup.entry.ListChunks;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryList;
-import org.wirthforge.backup.snapshot.ListChunks;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /**

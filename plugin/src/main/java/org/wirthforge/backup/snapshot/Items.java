@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Stamp;

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Stamp;

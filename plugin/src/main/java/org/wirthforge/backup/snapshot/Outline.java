@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;

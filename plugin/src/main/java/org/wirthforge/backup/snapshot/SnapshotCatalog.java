@@ -18,6 +18,8 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.ProblemCodec;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.store.LocalStore;

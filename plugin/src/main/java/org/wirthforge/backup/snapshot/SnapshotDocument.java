@@ -11,6 +11,8 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.EntryList;
 
 /**
  * What commits a snapshot.

@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.entry.EntryList;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;

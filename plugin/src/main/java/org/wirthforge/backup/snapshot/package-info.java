@@ -1,5 +1,5 @@
 /**
- * Points in time: the sorted entry list with its root hash, the document that commits it, and the views for people (list, browse, manifest).
- * Imports {@code pack}, {@code source} (for metadata), {@code store} and {@code format}.
+ * Points in time: the document that commits a list of entries, its outline in the packs, its two copies, the trash and the notes, and the views for people (list, browse,
+ * manifest). Imports {@code entry}, {@code pack}, {@code source} (for metadata), {@code store} and {@code format}.
  */
 package org.wirthforge.backup.snapshot;

@@ -12,7 +12,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import org.wirthforge.backup.snapshot.PathOrder;
+import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.source.Names;
 
 /**

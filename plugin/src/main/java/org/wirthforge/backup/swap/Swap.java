@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.wirthforge.backup.snapshot.PathOrder;
+import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.source.AttributeWriter;
 import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.store.LocalStore;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wirthforge.backup.entry.EntryCodec;
 import org.wirthforge.backup.format.ByteReader;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.snapshot.EntryCodec;
 import org.wirthforge.backup.source.Attributes;
 
 /**

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryList;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.EntryListReader.Rules;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryList;
-import org.wirthforge.backup.snapshot.EntryListReader;
-import org.wirthforge.backup.snapshot.EntryListReader.Rules;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /** Finds out which paths of a snapshot the damaged chunks break, in one reading of its lists. */

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wirthforge.backup.entry.ChunkRef;
+import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.entry.EntryList;
+import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.entry.EntryListReader.Rules;
+import org.wirthforge.backup.entry.EntryListWriter;
+import org.wirthforge.backup.entry.ProblemCodec;
+import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.snapshot.ChunkRef;
-import org.wirthforge.backup.snapshot.Entry;
-import org.wirthforge.backup.snapshot.EntryList;
-import org.wirthforge.backup.snapshot.EntryListReader;
-import org.wirthforge.backup.snapshot.EntryListReader.Rules;
-import org.wirthforge.backup.snapshot.EntryListWriter;
-import org.wirthforge.backup.snapshot.ProblemCodec;
-import org.wirthforge.backup.snapshot.Recipes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /**

@@ -35,14 +35,27 @@ class ArchitectureTest {
             Map.entry("config", Set.of("store", "json")),
             Map.entry("database", Set.of("source", "format", "pace")),
             Map.entry("audit", Set.of("database", "store", "format", "pace", "json")),
-            Map.entry("snapshot", Set.of("index", "pack", "source", "store", "chunk", "format", "pace", "json")),
+            Map.entry("entry", Set.of("pack", "source", "format")),
+            Map.entry(
+                    "snapshot", Set.of("entry", "index", "pack", "source", "store", "chunk", "format", "pace", "json")),
             Map.entry(
                     "capture",
-                    Set.of("snapshot", "index", "pack", "source", "store", "chunk", "format", "pace", "database")),
+                    Set.of(
+                            "entry",
+                            "snapshot",
+                            "index",
+                            "pack",
+                            "source",
+                            "store",
+                            "chunk",
+                            "format",
+                            "pace",
+                            "database")),
             Map.entry(
                     "backup",
                     Set.of(
                             "capture",
+                            "entry",
                             "snapshot",
                             "index",
                             "pack",
@@ -52,16 +65,17 @@ class ArchitectureTest {
                             "pace",
                             "config",
                             "database")),
-            Map.entry("recovery", Set.of("snapshot", "index", "pack", "source", "store", "format", "pace")),
-            Map.entry("browse", Set.of("snapshot", "index", "pack", "source", "store", "format", "pace")),
-            Map.entry("verify", Set.of("snapshot", "index", "pack", "store", "format", "pace", "source")),
-            Map.entry("repair", Set.of("snapshot", "index", "pack", "source", "store", "format", "pace")),
+            Map.entry("recovery", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
+            Map.entry("browse", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
+            Map.entry("verify", Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "source")),
+            Map.entry("repair", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
             Map.entry("retention", Set.of("config")),
             Map.entry(
                     "reclaim",
                     Set.of(
                             "retention",
                             "config",
+                            "entry",
                             "snapshot",
                             "index",
                             "pack",
@@ -70,7 +84,7 @@ class ArchitectureTest {
                             "format",
                             "pace",
                             "json")),
-            Map.entry("swap", Set.of("snapshot", "source", "store", "format", "pace")),
+            Map.entry("swap", Set.of("entry", "snapshot", "source", "store", "format", "pace")),
             Map.entry(
                     "transaction",
                     Set.of(
@@ -78,6 +92,7 @@ class ArchitectureTest {
                             "recovery",
                             "browse",
                             "database",
+                            "entry",
                             "snapshot",
                             "source",
                             "index",

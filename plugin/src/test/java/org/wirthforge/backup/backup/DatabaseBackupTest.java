@@ -42,11 +42,11 @@ import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupOutcome.Status;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.fixture.Rows;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
-import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.OpenFiles;
 

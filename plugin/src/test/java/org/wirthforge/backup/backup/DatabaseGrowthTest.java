@@ -21,8 +21,8 @@ import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.fixture.Rows;
-import org.wirthforge.backup.snapshot.Entry;
 
 /** How much of a large database is stored again. The size is that of {@code wfb.database.mb}. */
 class DatabaseGrowthTest {

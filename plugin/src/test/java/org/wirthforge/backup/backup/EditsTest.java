@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.snapshot.Entry;
 
 /** Random edits of the kinds that fool backups, and an incremental backup after each handful of them: not one may be missed. */
 @Timeout(3600)

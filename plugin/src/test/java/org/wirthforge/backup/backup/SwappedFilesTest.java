@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.snapshot.Entry;
 
 /** Something else takes the place of a file or directory between the look at it and its reading. */
 @Timeout(120)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.chunk.FunnelChunker;
-import org.wirthforge.backup.snapshot.ChunkRef;
+import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.Xattrs;

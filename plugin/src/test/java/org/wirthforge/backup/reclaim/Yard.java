@@ -22,10 +22,10 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.backup.EngineFixture;
 import org.wirthforge.backup.config.RetentionConfig;
+import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
-import org.wirthforge.backup.snapshot.Entry;
 import org.wirthforge.backup.testkit.ManualClock;
 
 /** A repository with a history, and cleanups at any time. Remembers what every snapshot held. */

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
 import java.nio.charset.StandardCharsets;
 import org.wirthforge.backup.api.snapshot.ItemPath;

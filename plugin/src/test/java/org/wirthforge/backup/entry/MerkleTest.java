@@ -1,4 +1,4 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.entry.EntryListReader.Rules;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.snapshot.EntryListReader.Rules;
 import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Stamp;

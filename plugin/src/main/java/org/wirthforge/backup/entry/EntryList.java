@@ -1,4 +1,4 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
 import java.util.List;
 import org.wirthforge.backup.format.Hash;

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,9 +10,9 @@ import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.pack.Piece;
 
 /** Chunks in a map. */
-final class MemoryChunks implements ChunkSink, ChunkSource {
+public final class MemoryChunks implements ChunkSink, ChunkSource {
 
-    final Map<Hash, byte[]> chunks = new LinkedHashMap<>();
+    public final Map<Hash, byte[]> chunks = new LinkedHashMap<>();
 
     @Override
     public Hash put(byte[] bytes, int offset, int length) {
