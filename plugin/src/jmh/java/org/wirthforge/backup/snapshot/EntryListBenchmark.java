@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pack.Piece;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Writing and reading the entry list of 60,000 files in 600 directories. An operation is the whole list. */
 @State(Scope.Thread)

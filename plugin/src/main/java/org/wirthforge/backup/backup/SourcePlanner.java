@@ -22,11 +22,11 @@ import org.wirthforge.backup.api.work.BackupFilter;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.capture.SourcePlan;
 import org.wirthforge.backup.config.ComponentConfig;
+import org.wirthforge.backup.metadata.Names;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
-import org.wirthforge.backup.source.Whereabouts;
 
 /** Turns a request and the configuration into roots and rules, and refuses what makes no sense before anything is touched. Thread-safe. */
 public final class SourcePlanner {

@@ -14,10 +14,10 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.snapshot.Items;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
 
 /** Walks two trees side by side and tells what is not the same. */
 final class Differences {

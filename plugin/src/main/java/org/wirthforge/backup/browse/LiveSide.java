@@ -12,20 +12,20 @@ import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.LinkTarget;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.XattrPolicy;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.LinkTarget;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.source.SourceWalk;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.XattrPolicy;
 
 /** What is on disk, walked as for a backup. A file is only read if its metadata does not show that it is the one of the snapshot. */
 final class LiveSide implements Side, Closeable {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.Succession;
-import org.wirthforge.backup.source.Whereabouts;
 
 /**
  * Where a new snapshot stands among the others.

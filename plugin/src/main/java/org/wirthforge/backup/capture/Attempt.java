@@ -3,11 +3,11 @@ package org.wirthforge.backup.capture;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * One reading of a file that may change meanwhile. What was read is what the file was at one moment if its stamps are the same before and

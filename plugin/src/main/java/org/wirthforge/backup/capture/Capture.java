@@ -16,6 +16,7 @@ import org.wirthforge.backup.entry.EntryList;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Crew;
 import org.wirthforge.backup.pace.Pace;
@@ -27,7 +28,6 @@ import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.snapshot.Outline;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.StoredDatabase;
-import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.SourceWalk;
 import org.wirthforge.backup.store.LocalStore;
 

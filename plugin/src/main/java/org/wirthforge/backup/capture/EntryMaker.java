@@ -10,16 +10,16 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryCodec;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.LinkTarget;
+import org.wirthforge.backup.metadata.Seen;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.Xattrs;
 import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.LinkTarget;
 import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Seen;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.Xattrs;
 
 /** Makes entries from objects and their metadata, and says what is wrong with them. Thread-safe. */
 final class EntryMaker {

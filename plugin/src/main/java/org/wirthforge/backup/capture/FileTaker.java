@@ -16,13 +16,13 @@ import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.Seen;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pack.ChunkSink;
-import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Seen;
 import org.wirthforge.backup.store.PageBuffer;
 
 /** Reads one file that fits the buffer: open, read, close, look again; and once more if it changed meanwhile. Not thread-safe: one per worker. */

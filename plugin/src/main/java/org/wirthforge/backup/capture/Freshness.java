@@ -2,7 +2,7 @@ package org.wirthforge.backup.capture;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.Stamp;
 
 /**
  * Which time stamps to distrust. A file changed within the same clock tick as it was read looks unchanged for ever after; so whatever carries a time not

@@ -16,13 +16,13 @@ import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.FileIdentity;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.StoredDatabase;
-import org.wirthforge.backup.source.FileIdentity;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * The parent's large files by what they are instead of where they were. One that lies elsewhere now, because a directory above it was renamed, is

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.Aside;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * Opens files for one worker, on a thread that is left behind if a pipe has taken the place of a file: opening it would wait for ever. The

@@ -15,9 +15,9 @@ import org.wirthforge.backup.entry.EntryListWriter;
 import org.wirthforge.backup.entry.ProblemCodec;
 import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkSink;
-import org.wirthforge.backup.source.FileKind;
 
 /**
  * Puts results back into path order and writes the lists. Whoever brings the result that was waited for writes everything that is ready; the others go

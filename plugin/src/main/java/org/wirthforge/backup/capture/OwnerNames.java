@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.Attributes;
 
 /** Names of the users and groups met, looked up once each: the numbers alone mean little on another machine. Thread-safe. */
 final class OwnerNames {

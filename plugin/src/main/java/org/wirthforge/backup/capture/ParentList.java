@@ -10,11 +10,11 @@ import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * The parent's entry list, walked in step with the source: both are in path order, so nothing is looked up and nothing is held in memory. Not

@@ -1,7 +1,7 @@
 package org.wirthforge.backup.capture;
 
 import org.wirthforge.backup.api.snapshot.Problem;
-import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.metadata.FileKind;
 
 /** What became of an object: an entry, a problem, or both as two results. */
 sealed interface Result permits Result.Entry, Result.Trouble {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
+import org.wirthforge.backup.metadata.Xattrs;
 import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Xattrs;
 
 /**
  * A file of the source, open for reading and announced as ours.

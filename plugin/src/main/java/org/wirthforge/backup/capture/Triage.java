@@ -3,7 +3,7 @@ package org.wirthforge.backup.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.wirthforge.backup.chunk.Chunkers;
-import org.wirthforge.backup.source.FileKind;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.source.Found;
 
 /** Says what is to be done with an object: nothing, ask SQLite, or read it. For the feed, under its lock. */

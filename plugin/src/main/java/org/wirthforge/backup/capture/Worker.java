@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Seen;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkSink;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Seen;
 
 /**
  * Takes work until there is none. Owns its buffer for the whole backup; allocates per file, never per byte.

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileIdentity;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.FileIdentity;
 import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * The copies of databases that one backup makes: those of the host together and at once, the others one by one when their turn comes. Thread-safe but for

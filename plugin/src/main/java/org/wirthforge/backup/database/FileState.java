@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.source.Companions;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * What the file system says of a database: of its main file, its log and its journal. As long as none of the three changes, nothing has been

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Method;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Names;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Companions;
-import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * Copies of databases that this process does not have open: those of other processes through our own driver, read-only, as one more of their readers;

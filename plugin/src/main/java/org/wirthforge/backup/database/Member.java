@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Method;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Moment;
+import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
 
 /** A database of the host on its way into the common moment: one connection reads, another keeps writers out until all read. For one thread. */
 final class Member implements AutoCloseable {

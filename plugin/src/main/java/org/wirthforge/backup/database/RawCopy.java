@@ -13,12 +13,12 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.Companions;
 import org.wirthforge.backup.source.OpenFiles;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * The copy of a database that nobody has open: file, log and journal together, none of which may change meanwhile; SQLite then recovers the copy, not the

@@ -3,8 +3,8 @@ package org.wirthforge.backup.database;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Whether a name of a file that SQLite tells, a text, leads to a certain file. */
 final class SameFile {

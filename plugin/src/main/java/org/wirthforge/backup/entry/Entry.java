@@ -2,7 +2,7 @@ package org.wirthforge.backup.entry;
 
 import java.util.List;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.metadata.Attributes;
 
 /**
  * A decoded entry.

@@ -7,10 +7,10 @@ import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.Xattr;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.Xattr;
 
 /** The two parts of an entry as bytes. Portable: what a restore brings back, covered by the root hash. Local: what this machine's next backup wants. */
 public final class EntryCodec {

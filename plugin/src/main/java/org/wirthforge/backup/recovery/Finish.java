@@ -11,8 +11,8 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.entry.Recipes;
+import org.wirthforge.backup.metadata.UnusableNameException;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.source.UnusableNameException;
 
 /**
  * The second pass, when every file is complete: further names of files, and the metadata of directories, each after everything in it.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.wirthforge.backup.entry.PathOrder;
-import org.wirthforge.backup.source.Names;
+import org.wirthforge.backup.metadata.Names;
 
 /**
  * The directories above the current entry of a sorted list, as paths of the target. An entry is only ever placed in a directory that this
@@ -24,7 +24,7 @@ final class Folders {
      * Where an entry goes.
      *
      * @return the path; null if the directory above it was not made
-     * @throws org.wirthforge.backup.source.UnusableNameException if its name is not possible here
+     * @throws org.wirthforge.backup.metadata.UnusableNameException if its name is not possible here
      */
     Path place(byte[] path) throws IOException {
         int name = PathOrder.nameAt(path, path.length);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.metadata.Attributes;
 
 /**
  * Finds further names of files met before. Remembers files with several names only, and each until all its names have been met. Not

@@ -16,7 +16,7 @@ final class Problems {
 
     private static final int SAMPLES = 1000;
 
-    /** How {@link org.wirthforge.backup.source.AttributeWriter} begins the sentence about an owner. */
+    /** How {@link org.wirthforge.backup.metadata.AttributeWriter} begins the sentence about an owner. */
     private static final String OWNER = "owner is ";
 
     private final List<Problem> samples = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Problems {
         }
     }
 
-    /** Takes what {@link org.wirthforge.backup.source.AttributeWriter} found amiss. */
+    /** Takes what {@link org.wirthforge.backup.metadata.AttributeWriter} found amiss. */
     synchronized void metadata(byte[] path, List<String> faults) {
         List<String> others = new ArrayList<>(faults);
         if (others.removeIf(fault -> fault.startsWith(OWNER)) && owners++ == 0) {

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.metadata.AttributeWriter;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.UnusableNameException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkReader;
-import org.wirthforge.backup.source.AttributeWriter;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.UnusableNameException;
 import org.wirthforge.backup.store.LocalStore;
 
 /** What the walk and the workers of one restore share. Thread-safe. */

@@ -11,8 +11,8 @@ import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.metadata.LinkTarget;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.source.LinkTarget;
 
 /**
  * The first pass: makes directories and symbolic links, and hands files to the workers, small ones in batches, large ones in slices. Not
@@ -73,7 +73,7 @@ final class Walk {
                 shared.problems().add(entry.path(), Problem.Code.OTHER, "the directory above it could not be made");
                 shared.tally().items(1);
             }
-        } catch (org.wirthforge.backup.source.UnusableNameException e) {
+        } catch (org.wirthforge.backup.metadata.UnusableNameException e) {
             shared.problems().add(entry.path(), Problem.Code.NAME, e.getMessage());
             shared.tally().items(1);
         }

@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Names;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Footing;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.Stamp;
 
 /**
  * Looks for lost chunks in the files they came from. What is read there counts only if it has the chunk's hash, so a file may have changed in any other part.

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.entry.Entry;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Entries as hosts see them. */
 public final class Items {

@@ -11,8 +11,8 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.json.JsonText;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 

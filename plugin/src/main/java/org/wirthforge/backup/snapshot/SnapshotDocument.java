@@ -104,7 +104,7 @@ public record SnapshotDocument(
      *
      * @param component what it belongs to
      * @param path where it lies in the snapshot
-     * @param source where it lay on the machine, as {@link org.wirthforge.backup.source.Whereabouts} writes it; empty if unknown
+     * @param source where it lay on the machine, as {@link org.wirthforge.backup.metadata.Whereabouts} writes it; empty if unknown
      */
     public record RootName(Component component, String path, Optional<String> source) {
 

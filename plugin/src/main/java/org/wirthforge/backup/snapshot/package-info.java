@@ -1,5 +1,5 @@
 /**
  * Points in time: the document that commits a list of entries, its outline in the packs, its two copies, the trash and the notes, and the views for people (list, browse,
- * manifest). Imports {@code entry}, {@code pack}, {@code source} (for metadata), {@code store} and {@code format}.
+ * manifest). Imports {@code entry}, {@code pack}, {@code index}, {@code metadata}, {@code store}, {@code json} and {@code format}.
  */
 package org.wirthforge.backup.snapshot;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.wirthforge.backup.metadata.Names;
 
 /** The files that SQLite keeps beside a database. Names as bytes, so that none is lost. */
 public enum Companions {

@@ -3,6 +3,8 @@ package org.wirthforge.backup.source;
 import java.io.IOException;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 

@@ -2,6 +2,7 @@ package org.wirthforge.backup.source;
 
 import java.nio.file.Path;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.metadata.Stamp;
 
 /**
  * An object to back up. Compared by identity of the array; the array is shared, not copied.

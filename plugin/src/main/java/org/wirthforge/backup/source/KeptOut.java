@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileIdentity;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Recognises directories that a walk must not enter: by device and number, and by path for those that have none or come later. */
 final class KeptOut {

@@ -3,6 +3,10 @@ package org.wirthforge.backup.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Names;
+import org.wirthforge.backup.metadata.UnusableNameException;
 
 /** A directory on the walk's stack: what is in it and how far the walk has come. Names only: an entry is looked at when its turn comes. */
 final class Level {

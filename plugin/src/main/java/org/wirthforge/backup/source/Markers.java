@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Names;
 
 /** The files by which a directory says what to leave out. Only regular files are opened: opening a pipe would hang. */
 final class Markers {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.wirthforge.backup.metadata.FileIdentity;
+import org.wirthforge.backup.metadata.Stamp;
 
 /**
  * Which files this process has open, for on POSIX a mere {@code close} of any descriptor on a database drops all locks the process

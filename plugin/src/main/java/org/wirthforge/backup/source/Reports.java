@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.metadata.UnusableNameException;
 
 /** Says of a failed file access what it means for the backup. */
 final class Reports {

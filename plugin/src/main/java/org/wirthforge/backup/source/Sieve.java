@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Decides of one object whether it becomes an entry. What a rule leaves out is left out in silence, the rest is reported. */
 final class Sieve {

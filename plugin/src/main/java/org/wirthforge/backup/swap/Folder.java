@@ -1,7 +1,7 @@
 package org.wirthforge.backup.swap;
 
 import java.util.Optional;
-import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.metadata.Attributes;
 
 /**
  * A directory that stays and whose metadata changes, if only its time because of what is renamed in it.

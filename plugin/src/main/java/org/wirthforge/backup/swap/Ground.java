@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.wirthforge.backup.entry.PathOrder;
-import org.wirthforge.backup.source.Names;
+import org.wirthforge.backup.metadata.Names;
 
 /**
  * A directory in which entries are reached from its top, name by name, following no link: whatever is put in the way meanwhile, nothing

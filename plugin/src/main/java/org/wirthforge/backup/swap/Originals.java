@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
+import org.wirthforge.backup.metadata.Names;
 import org.wirthforge.backup.source.Companions;
-import org.wirthforge.backup.source.Names;
 
 /**
  * Second names for files that a recovery is about to take away and that no snapshot holds. They are hard links: nothing is opened, nothing is copied,

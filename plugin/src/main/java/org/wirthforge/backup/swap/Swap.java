@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.wirthforge.backup.entry.PathOrder;
-import org.wirthforge.backup.source.AttributeWriter;
-import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.metadata.AttributeWriter;
+import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.store.LocalStore;
 
 /**

@@ -10,7 +10,7 @@ import org.wirthforge.backup.format.ByteReader;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Attributes;
+import org.wirthforge.backup.metadata.Attributes;
 
 /**
  * What changes place, complete before the first rename. {@code docs/recovery.md} shows the bytes. Immutable.

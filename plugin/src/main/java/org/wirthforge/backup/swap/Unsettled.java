@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Whereabouts;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.store.LocalStore;
 
 /**

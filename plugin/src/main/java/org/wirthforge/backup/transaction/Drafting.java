@@ -14,9 +14,9 @@ import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.Difference.Aspect;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 
 /** Turns differences between a snapshot and the disk into what a scope wants done, in path order. For one thread. */
 final class Drafting {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.metadata.Names;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
-import org.wirthforge.backup.source.Names;
 import org.wirthforge.backup.source.Root;
 
 /**
@@ -22,7 +22,7 @@ record Places(Path top) {
     /**
      * The place of a path; never outside.
      *
-     * @throws org.wirthforge.backup.source.UnusableNameException if one of its names is not possible here
+     * @throws org.wirthforge.backup.metadata.UnusableNameException if one of its names is not possible here
      */
     Path of(ItemPath path) throws IOException {
         return Names.descend(top, path.toBytes());

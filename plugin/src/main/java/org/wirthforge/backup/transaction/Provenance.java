@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
-import org.wirthforge.backup.source.Whereabouts;
 
 /**
  * Whether a snapshot is one of a home, or of folders that were named one by one. A home is known by its place, or, if it has moved since or is

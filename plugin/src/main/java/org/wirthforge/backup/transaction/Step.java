@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.Stamp;
 
 /**
  * What a plan does to one entry.

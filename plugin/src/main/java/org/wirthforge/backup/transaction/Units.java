@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.source.Companions;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.swap.Move;
 

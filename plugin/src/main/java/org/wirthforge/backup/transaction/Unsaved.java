@@ -13,8 +13,8 @@ import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
-import org.wirthforge.backup.source.FileKind;
 
 /**
  * What a recovery is about to take away although the emergency snapshot does not hold it: a database that could not be copied, a file that could not

@@ -28,16 +28,16 @@ class ArchitectureTest {
             Map.entry("chunk", Set.of()),
             Map.entry("pace", Set.of()),
             Map.entry("json", Set.of()),
-            Map.entry("store", Set.of("format", "pace")),
-            Map.entry("source", Set.of("pace")),
-            Map.entry("index", Set.of("store", "format", "pace")),
+            Map.entry("store", Set.of("format")),
+            Map.entry("metadata", Set.of()),
+            Map.entry("source", Set.of("pace", "metadata")),
+            Map.entry("index", Set.of("store", "format")),
             Map.entry("pack", Set.of("index", "store", "format", "pace")),
             Map.entry("config", Set.of("store", "json")),
-            Map.entry("database", Set.of("source", "format", "pace")),
+            Map.entry("database", Set.of("source", "format", "pace", "metadata")),
             Map.entry("audit", Set.of("database", "store", "format", "pace", "json")),
-            Map.entry("entry", Set.of("pack", "source", "format")),
-            Map.entry(
-                    "snapshot", Set.of("entry", "index", "pack", "source", "store", "chunk", "format", "pace", "json")),
+            Map.entry("entry", Set.of("pack", "format", "metadata")),
+            Map.entry("snapshot", Set.of("entry", "index", "pack", "store", "chunk", "format", "json", "metadata")),
             Map.entry(
                     "capture",
                     Set.of(
@@ -50,7 +50,8 @@ class ArchitectureTest {
                             "chunk",
                             "format",
                             "pace",
-                            "database")),
+                            "database",
+                            "metadata")),
             Map.entry(
                     "backup",
                     Set.of(
@@ -64,11 +65,16 @@ class ArchitectureTest {
                             "format",
                             "pace",
                             "config",
-                            "database")),
-            Map.entry("recovery", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
-            Map.entry("browse", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
-            Map.entry("verify", Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "source")),
-            Map.entry("repair", Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace")),
+                            "database",
+                            "metadata")),
+            Map.entry("recovery", Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "metadata")),
+            Map.entry(
+                    "browse",
+                    Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace", "metadata")),
+            Map.entry("verify", Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "metadata")),
+            Map.entry(
+                    "repair",
+                    Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace", "metadata")),
             Map.entry("retention", Set.of("config")),
             Map.entry(
                     "reclaim",
@@ -79,12 +85,12 @@ class ArchitectureTest {
                             "snapshot",
                             "index",
                             "pack",
-                            "source",
                             "store",
                             "format",
                             "pace",
-                            "json")),
-            Map.entry("swap", Set.of("entry", "snapshot", "source", "store", "format", "pace")),
+                            "json",
+                            "metadata")),
+            Map.entry("swap", Set.of("entry", "source", "store", "format", "pace", "metadata")),
             Map.entry(
                     "transaction",
                     Set.of(
@@ -100,7 +106,8 @@ class ArchitectureTest {
                             "store",
                             "format",
                             "json",
-                            "pace")),
+                            "pace",
+                            "metadata")),
             Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format")),
             Map.entry("health", Set.of("audit", "operation", "config", "snapshot", "store", "format", "pace")));
 

@@ -31,6 +31,7 @@ import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.ChunkReader;
@@ -39,7 +40,6 @@ import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.store.LocalStore;
 

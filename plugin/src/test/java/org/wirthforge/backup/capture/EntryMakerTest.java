@@ -18,9 +18,9 @@ import org.wirthforge.backup.backup.EngineFixture;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryCodec;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.Found;
 
 class EntryMakerTest {

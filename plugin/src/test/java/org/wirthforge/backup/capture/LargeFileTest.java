@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.entry.ChunkRef;
-import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Xattrs;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Xattrs;
 
 class LargeFileTest {
 

@@ -33,15 +33,15 @@ import org.wirthforge.backup.entry.EntryList;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.EntryListWriter;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.Xattrs;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.pack.Piece;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Attributes;
 import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.Xattrs;
 
 class MovedTest {
 

@@ -23,10 +23,10 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.backup.EngineFixture;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
-import org.wirthforge.backup.source.FileKind;
 import org.wirthforge.backup.source.Found;
-import org.wirthforge.backup.source.Stamp;
 
 /** The walk on its own thread hands over what a walk would have given, in its order, and never runs far ahead. */
 @Timeout(60)

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.wirthforge.backup.fixture.SmallRepository;
-import org.wirthforge.backup.source.Names;
+import org.wirthforge.backup.metadata.Names;
 
 /**
  * Made the fixture of format version 1, once, on a Unix system: {@code main(directory)} leaves {@code directory/format-v1}. Kept so that one can

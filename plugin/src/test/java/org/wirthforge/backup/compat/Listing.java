@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Names;
+import org.wirthforge.backup.metadata.Names;
 
 /** A tree as lines of text that are the same on every machine: no owners, no extended attributes. */
 final class Listing {

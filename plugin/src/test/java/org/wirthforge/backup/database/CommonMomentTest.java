@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Moment;
 import org.wirthforge.backup.fixture.Rows;
-import org.wirthforge.backup.source.AttributeReader;
+import org.wirthforge.backup.metadata.AttributeReader;
 
 class CommonMomentTest {
 

@@ -11,8 +11,8 @@ import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.fixture.Rows;
+import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.OpenFiles;
 
 /**

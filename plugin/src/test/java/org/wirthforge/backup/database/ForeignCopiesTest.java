@@ -31,8 +31,8 @@ import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Method;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.fixture.Rows;
+import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.pace.Pace;
-import org.wirthforge.backup.source.AttributeReader;
 import org.wirthforge.backup.source.OpenFiles;
 
 /** Databases of other processes and of nobody. A connection of the test stands for another process: the copies do not see that it is in this one. */

@@ -25,10 +25,10 @@ import org.wirthforge.backup.entry.EntryListReader.Rules;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.Attributes;
-import org.wirthforge.backup.source.FileKind;
-import org.wirthforge.backup.source.Stamp;
-import org.wirthforge.backup.source.Xattr;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.metadata.Xattr;
 
 class EntryListTest {
 

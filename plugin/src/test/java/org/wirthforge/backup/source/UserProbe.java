@@ -7,6 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.AttributeWriter;
+import org.wirthforge.backup.metadata.Attributes;
+import org.wirthforge.backup.metadata.FileKind;
+import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Gate;
 import org.wirthforge.backup.pace.Pace;

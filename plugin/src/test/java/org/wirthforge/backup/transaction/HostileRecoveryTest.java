@@ -28,10 +28,10 @@ import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.fixture.HandMadeSnapshot;
 import org.wirthforge.backup.fixture.TreeState;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.metadata.UnusableNameException;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
-import org.wirthforge.backup.source.UnusableNameException;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Trees;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.source.AttributeReader;
-import org.wirthforge.backup.source.Stamp;
+import org.wirthforge.backup.metadata.AttributeReader;
+import org.wirthforge.backup.metadata.Stamp;
 
 /**
  * Whether the word of a ledger about a pack is as good as reading it now: it was sound {@value #DAYS} days ago or later, was not found bad since, and

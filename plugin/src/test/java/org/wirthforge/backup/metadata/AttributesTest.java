@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.source.Shell;
 import org.wirthforge.backup.testkit.MemoryFileSystems;
 
 class AttributesTest {

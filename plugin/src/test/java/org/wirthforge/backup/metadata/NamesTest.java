@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wirthforge.backup.source.ChildJvm;
+import org.wirthforge.backup.source.Shell;
 import org.wirthforge.backup.testkit.MemoryFileSystems;
 
 class NamesTest {

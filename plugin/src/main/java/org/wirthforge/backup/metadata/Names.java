@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

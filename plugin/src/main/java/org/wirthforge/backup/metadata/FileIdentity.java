@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 /** Which object it is, whatever its names: number of the device, number of the object on it. */
 public record FileIdentity(long dev, long ino) {}

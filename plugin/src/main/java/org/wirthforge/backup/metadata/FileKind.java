@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 /** What a file system object is, links not followed. */
 public enum FileKind {

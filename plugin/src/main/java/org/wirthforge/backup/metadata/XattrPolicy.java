@@ -1,4 +1,4 @@
-package org.wirthforge.backup.source;
+package org.wirthforge.backup.metadata;
 
 /** Whether extended attributes may be read, for reading them opens the file, which a database in use does not survive unharmed. */
 public enum XattrPolicy {
