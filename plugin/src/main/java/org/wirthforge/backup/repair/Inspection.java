@@ -67,6 +67,7 @@ final class Inspection {
             List<SnapshotId> unreadable = unreadable(store, listing);
             Revival revival = Revival.of(
                     outlines.find(repository, sound, damaged.values(), holdings, pace),
+                    List.copyOf(documents),
                     unreadable,
                     store,
                     new NoteStore(this.store, repository),

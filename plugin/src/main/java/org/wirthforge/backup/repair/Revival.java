@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wirthforge.backup.api.BackupException;
@@ -41,11 +42,13 @@ record Revival(List<SnapshotDocument> unreadable, List<SnapshotDocument> wanted,
      * Decides.
      *
      * @param outlines what the packs tell of
+     * @param documents all that can be read, those in the trash included
      * @param unreadable ids in the list without a document that can be read
      * @throws BackupException if a snapshot is asked for that no pack tells of, and that is not in the list either
      */
     static Revival of(
             Map<SnapshotId, SnapshotDocument> outlines,
+            Collection<SnapshotDocument> documents,
             Collection<SnapshotId> unreadable,
             SnapshotStore snapshots,
             NoteStore notes,
@@ -63,17 +66,30 @@ record Revival(List<SnapshotDocument> unreadable, List<SnapshotDocument> wanted,
             UnlistedSnapshot snapshot = look(others.get(id), notes, holdings, pace);
             unlisted.add(snapshot);
             if (request.wants(snapshot)) {
-                wanted.add(others.get(id));
+                wanted.add(inOrder(others.get(id), documents));
             }
         }
         refuseUnknown(request, others.keySet(), listed);
         return new Revival(
                 unreadable.stream()
                         .filter(outlines::containsKey)
-                        .map(outlines::get)
+                        .map(id -> inOrder(outlines.get(id), documents))
                         .toList(),
                 List.copyOf(wanted),
                 List.copyOf(unlisted));
+    }
+
+    /** After all documents were lost, numbers were given again: then the ids say what came later, and of two of one number the one with the lower id is the older. */
+    private static SnapshotDocument inOrder(SnapshotDocument document, Collection<SnapshotDocument> others) {
+        long place = document.sequence();
+        for (SnapshotDocument other : others) {
+            boolean later = other.id().compareTo(document.id()) > 0
+                    && !document.origin().parent().equals(Optional.of(other.id()));
+            if (later) {
+                place = Math.min(place, other.sequence());
+            }
+        }
+        return place == document.sequence() ? document : document.at(place);
     }
 
     private static void refuseUnknown(RepairRequest request, Set<SnapshotId> unlisted, Set<SnapshotId> listed) {

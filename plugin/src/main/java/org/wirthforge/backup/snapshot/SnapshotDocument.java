@@ -169,6 +169,13 @@ public record SnapshotDocument(
                 && roots.equals(other.roots);
     }
 
+    /** The same at another place in the order. */
+    public SnapshotDocument at(long place) {
+        return new SnapshotDocument(
+                id, place, times, origin, state, includes, roots, entries, problems, samples, owners, totals, measured,
+                auditHead, outline, databases);
+    }
+
     /** The same, complete, as it is committed. */
     public SnapshotDocument with(Measured measured, Optional<String> auditHead, Optional<ChunkRef> outline) {
         return new SnapshotDocument(

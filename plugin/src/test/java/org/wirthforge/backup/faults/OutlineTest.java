@@ -194,6 +194,27 @@ class OutlineTest {
         }
     }
 
+    /** Nobody missed the documents for a while; the newest snapshot is the one made since. */
+    @Test
+    void broughtBack_comeBeforeWhatWasMadeSince() throws IOException {
+        round(3);
+        for (SnapshotId id :
+                List.of(first, second, world.catalog().list().documents().get(2).id())) {
+            removeDocuments(id);
+        }
+        SnapshotId since = round(4);
+        assertEquals(1, document(since).sequence(), "numbers begin anew");
+        world.repair(LOST);
+        List<SnapshotDocument> all = world.catalog().list().documents();
+        assertEquals(4, all.size());
+        assertEquals(List.of(first, second), List.of(all.get(0).id(), all.get(1).id()));
+        assertEquals(since, all.get(3).id());
+        SnapshotId next = round(5);
+        assertEquals(java.util.Optional.of(since), document(next).origin().parent());
+        assertRestores(first, 1);
+        assertRestores(since, 4);
+    }
+
     @Test
     void unasked_nothingInNoListComesBack() throws IOException {
         removeDocuments(first);
