@@ -16,7 +16,8 @@ import org.wirthforge.backup.fixture.SmallRepository;
 import org.wirthforge.backup.metadata.Names;
 
 /**
- * Made the fixture of format version 1, once, on a Unix system: {@code main(directory)} leaves {@code directory/format-v1}. Kept so that one can
+ * Made the fixture of format version 1, once, on a Unix system: {@code main(directory)} leaves {@code directory/format-v1}; a later program
+ * made the packs of {@code format-v1-outlines} with it. Kept so that one can
  * see what is in it; a later format gets a maker of its own.
  */
 final class FormatV1Maker {

@@ -3,16 +3,22 @@ package org.wirthforge.backup.compat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.api.repair.RepairReport;
+import org.wirthforge.backup.api.repair.RepairRequest;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
@@ -23,10 +29,14 @@ import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.WriterSettings;
 import org.wirthforge.backup.recovery.RestoreContext;
 import org.wirthforge.backup.recovery.Restorer;
+import org.wirthforge.backup.repair.RepairContext;
+import org.wirthforge.backup.repair.Repairer;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.verify.Verifier;
 
@@ -57,8 +67,12 @@ class FormatV1Test {
     }
 
     private void assertRestores(SnapshotId id, String expected) throws IOException {
+        assertRestores(store(), id, expected);
+    }
+
+    private void assertRestores(LocalStore store, SnapshotId id, String expected) throws IOException {
         Path target = directory.resolve(id.value());
-        RestoreReport report = new Restorer(store(), new RestoreContext(2))
+        RestoreReport report = new Restorer(store, new RestoreContext(2))
                 .run(new RestoreRequest(Optional.of(id), target, List.of()), Pace.FREE, new Tally());
         // Owners need privileges and extended attributes a file system that has them.
         for (Problem problem : report.samples()) {
@@ -101,6 +115,32 @@ class FormatV1Test {
         List<String> problems = new ArrayList<>();
         catalog().problems(SECOND, problem -> problems.add(problem.path() + " " + problem.code()));
         assertEquals(List.of("home/config/pipe SPECIAL"), problems);
+    }
+
+    /** The same home, backed up by a later program that wrote outlines; of its repository only the packs are left. */
+    @Test
+    void packsOfVersion1_withOutlines_bringTheirSnapshotsBack() throws IOException {
+        Path repository = directory.resolve("packs-alone");
+        Path packs = fixture("../format-v1-outlines/packs");
+        try (Stream<Path> files = Files.walk(packs)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        Files.createDirectories(repository).resolve("packs" + File.separator + packs.relativize(file)));
+            }
+        }
+        LocalStore store = new LocalStore(repository, "compat");
+        RepairContext context = new RepairContext(
+                Clock.systemUTC(),
+                () -> "{\"nonce\":\"1\"}",
+                document -> List.of(),
+                OpenFiles.none(),
+                WriterSettings::of);
+        RepairReport report =
+                new Repairer(store, context).run(new RepairRequest(true, Set.of()), Pace.FREE, new Tally());
+        assertEquals(RepairReport.Status.COMPLETE, report.status(), report.toString());
+        assertRestores(store, FIRST, "first.txt");
+        assertRestores(store, SECOND, "second.txt");
     }
 
     @Test
