@@ -8,14 +8,18 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.Directories;
+import org.wirthforge.backup.store.PlainFile;
 import org.wirthforge.backup.store.SmallFile;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the three files, writing the default of each that is missing. */
 public final class Configuration {
+
+    private static final byte[] NOTHING = {'{', '}'};
 
     private final Roots roots;
     private final List<String> problems = new ArrayList<>();
@@ -71,11 +75,16 @@ public final class Configuration {
     private byte[] bytes(String name, Place place) throws IOException {
         SmallFile file = new SmallFile(roots.config().resolve(name));
         try {
+            Optional<String> other = PlainFile.otherwise(file.path());
+            if (other.isPresent()) {
+                place.report(other.get() + "; move it away, then the default is written");
+                return NOTHING;
+            }
             if (Files.size(file.path()) <= Document.MAX_BYTES) {
                 return Files.readAllBytes(file.path());
             }
             place.report("is larger than " + Document.MAX_BYTES + " bytes");
-            return "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return NOTHING;
         } catch (NoSuchFileException missing) {
             return writeDefault(name, file);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
@@ -12,6 +11,7 @@ import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.RunFormat;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * A sorted index file, searched where it lies. Mapped, so it costs no heap; where a file system cannot map it is read into memory.
@@ -42,7 +42,7 @@ public final class IndexRun {
      * @param exists whether a pack is there; entries of missing packs are passed over
      */
     static IndexRun open(Path file, String name, RepositoryId repository, Predicate<Hash> exists) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = PlainFile.open(file, name)) {
             byte[] header = read(channel, 0, (int) Math.min(RunFormat.HEADER, channel.size()));
             RunFormat.Shape shape = header.length == RunFormat.HEADER
                     ? RunFormat.readHeader(name, header, repository, channel.size())

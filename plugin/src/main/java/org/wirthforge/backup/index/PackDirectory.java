@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
@@ -12,6 +11,7 @@ import org.wirthforge.backup.format.PackEnd;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.store.PageBuffer;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * What a pack says it holds, checked against its name.
@@ -30,7 +30,7 @@ public record PackDirectory(Hash id, PackFormat.Content content, long size, List
      * @throws DamagedException if any of them is wrong or the directory's hash is not the pack's name
      */
     public static PackDirectory read(Path file, String name, Hash id, RepositoryId repository) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = PlainFile.open(file, name)) {
             return read(channel, name, id, repository);
         } catch (EOFException e) {
             throw new DamagedException(name + " is shorter than it should be", e);

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.wirthforge.backup.format.RunFormat;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * An index run that has been read from its first byte to its last: its name is the hash of its bytes, its checksum is right, its entries ascend and
@@ -58,7 +58,7 @@ public final class RunAudit {
         String name = store.layout().name(file);
         IndexRun run = IndexRun.open(file, name, repository, pack -> true);
         int[] perPack = new int[run.packs().length];
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = PlainFile.open(file, name)) {
             new Scan(name, channel, perPack).read(ChunkIndex.nameOf(file, Layout.RUN), run.entries());
         } catch (EOFException e) {
             throw new DamagedException(name + " has become shorter while it was read", e);

@@ -1,7 +1,6 @@
 package org.wirthforge.backup.index;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.format.TombstoneFormat;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Packs that a mark found to be without a living chunk, and since when. A hint to writers and readers, and a duty to wait for the one who deletes: if the
@@ -52,10 +52,8 @@ public record Tombstones(long mark, Map<Hash, Stone> stones) {
     public static Tombstones read(LocalStore store, RepositoryId repository) throws IOException {
         Path file = store.layout().tombstones();
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                return NONE;
-            }
-            TombstoneFormat.Body body = TombstoneFormat.open("tombstones", Files.readAllBytes(file), repository);
+            byte[] bytes = PlainFile.read(file, "tombstones", MOST_BYTES);
+            TombstoneFormat.Body body = TombstoneFormat.open("tombstones", bytes, repository);
             Map<Hash, Stone> stones = new TreeMap<>();
             for (int i = 0; i < body.count(); i++) {
                 Hash pack = body.records().hash();

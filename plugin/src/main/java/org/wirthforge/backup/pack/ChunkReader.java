@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.wirthforge.backup.index.Location;
 import org.wirthforge.backup.store.Lately;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Reads chunks by id and hashes each before anybody sees it. Keeps the last blocks decoded and the last packs open, for neighbours in a tree
@@ -188,7 +188,7 @@ public final class ChunkReader implements ChunkSource, Closeable {
                 evict(files).close();
             }
             Path file = store.layout().pack(pack);
-            known = FileChannel.open(file, StandardOpenOption.READ);
+            known = PlainFile.open(file, "pack " + pack);
             files.put(pack, known);
         }
         return known;

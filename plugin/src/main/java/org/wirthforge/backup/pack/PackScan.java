@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Reads packs to their last byte and says what of them is sound: block by block as the directory lists them, or, where there is no sound directory, from
@@ -89,7 +89,7 @@ public final class PackScan implements Closeable {
     /** The repository that the packs belong to, by the header of the first one that is sound; empty if there is none. */
     public static Optional<RepositoryId> repository(LocalStore store) throws IOException {
         for (Hash pack : ChunkIndex.listPacks(store)) {
-            try (FileChannel channel = FileChannel.open(store.layout().pack(pack), StandardOpenOption.READ)) {
+            try (FileChannel channel = PlainFile.open(store.layout().pack(pack), "pack " + pack)) {
                 byte[] header = new byte[PackFormat.HEADER];
                 PageBuffer.small().readFully(channel, 0, header, 0, header.length);
                 return Optional.of(PackFormat.repositoryOf("pack " + pack, header));
@@ -132,7 +132,10 @@ public final class PackScan implements Closeable {
         } catch (DamagedException e) {
             flaw = e.getMessage();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        if (directory == null && PlainFile.otherwise(file).isPresent()) {
+            return new Found(pack, flaw, Map.of(), Set.of(), 0);
+        }
+        try (FileChannel channel = PlainFile.open(file, name)) {
             PackReading reading = new PackReading(blocks, pack, name, channel, taker, pace);
             if (directory == null) {
                 reading.byMarks();

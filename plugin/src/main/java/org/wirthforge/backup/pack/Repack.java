@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.PageBuffer;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Copies the living chunks of packs into new ones. A block that is alive as a whole is copied as the bytes it is; of others the living chunks are unpacked,
@@ -58,7 +58,7 @@ public final class Repack implements Closeable {
     public void copy(PackDirectory pack, Pace pace) throws IOException, CancelledException {
         Path file = store.layout().pack(pack.id());
         PackWriter writer = pack.content() == PackFormat.Content.DATA ? data : meta;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = PlainFile.open(file, store.layout().name(file))) {
             for (PackFormat.Listing listing : pack.blocks()) {
                 pace.pass();
                 boolean[] alive = living(census, pack.id(), listing);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,11 +46,15 @@ public record Attic(LocalStore store) {
     }
 
     /**
-     * Puts a copy of a damaged file into {@code damaged/}, durably, because a sound one of the same name is about to take its place. Does nothing if there is
-     * no such file. Only for the holder of the writer lock.
+     * Puts a copy of a damaged file into {@code damaged/}, durably, because a sound one of the same name is about to take its place. What is no file is moved
+     * there. Does nothing if there is no such file. Only for the holder of the writer lock.
      */
     public void keep(Path file) throws IOException {
         if (!store.has(file)) {
+            return;
+        }
+        if (PlainFile.otherwise(file).isPresent()) {
+            setAside(file);
             return;
         }
         store.makeDirectory(store.layout().damaged());
@@ -61,7 +64,7 @@ public record Attic(LocalStore store) {
     /** Publishes a copy of a file. */
     public void copy(Path from, Path to) throws IOException {
         LocalStore.TemporaryFile copy = store.begin();
-        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
+        try (FileChannel source = PlainFile.open(from, store.layout().name(from))) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             while (source.read(buffer.clear()) > 0) {
                 buffer.flip();

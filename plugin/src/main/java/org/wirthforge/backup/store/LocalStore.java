@@ -3,8 +3,11 @@ package org.wirthforge.backup.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,12 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Seal;
 
 /**
  * Files of one repository in a directory. A file is made under a temporary name, forced, renamed, and its directory forced: when
- * {@link #publish} returns, the file survives a power cut, and before that nobody can see it. Thread-safe.
+ * {@link #publish} returns, the file survives a power cut, and before that nobody can see it. A directory that lies where a file is to be is moved to
+ * {@code damaged/}. Thread-safe.
  */
 public final class LocalStore {
 
@@ -127,12 +130,25 @@ public final class LocalStore {
         try {
             harden(file);
             makeDirectory(name.getParent());
-            Files.move(file.path(), name, StandardCopyOption.ATOMIC_MOVE);
+            replace(file.path(), name);
         } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
         syncDirectory(name.getParent());
+    }
+
+    /** A rename replaces a pipe as it replaces a file, but not a directory: nobody but a stranger has put one there. */
+    private void replace(Path file, Path name) throws IOException {
+        try {
+            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            new Attic(this).setAside(name);
+            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     /** Makes the content of a finished file durable and closes it; {@link #publish} then needs no time. Harmless if done already. */
@@ -179,15 +195,22 @@ public final class LocalStore {
         }
     }
 
-    /** Removes a published file; its absence becomes durable with the next force of its directory. */
+    /**
+     * Removes a published file; its absence becomes durable with the next force of its directory. A directory in its place is not ours to empty: it is moved
+     * to {@code damaged/}.
+     */
     public void remove(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        try {
+            Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException e) {
+            new Attic(this).setAside(file);
+        }
     }
 
     /** Removes what unfinished writers left behind. Only for the holder of the writer lock. */
     public void sweepTemporary() throws IOException {
         for (Path file : list(layout.temporary(), "")) {
-            Files.deleteIfExists(file);
+            remove(file);
         }
     }
 
@@ -221,11 +244,7 @@ public final class LocalStore {
 
     /** Reads a document that is not larger than one may be, without a look at its seal. */
     byte[] readDocument(Path file) throws IOException {
-        if (Files.size(file) > Seal.MAX_DOCUMENT) {
-            throw new DamagedException(
-                    layout.name(file) + " is larger than a document may be (" + Seal.MAX_DOCUMENT + " bytes)");
-        }
-        return Files.readAllBytes(file);
+        return PlainFile.read(file, layout.name(file), Seal.MAX_DOCUMENT);
     }
 
     /** Forces a directory, so that names in it survive a power cut. Where directories cannot be opened (Windows) the system does that by itself. */

@@ -22,13 +22,10 @@ public record SmallFile(Path path) {
      * Reads it, unless it is larger than anything we would have written.
      *
      * @param limit most bytes to accept
-     * @throws IOException if it cannot be read or is too large
+     * @throws IOException if it cannot be read, is too large or no file
      */
     public byte[] read(int limit) throws IOException {
-        if (Files.size(path) > limit) {
-            throw new IOException(path.getFileName() + " is larger than " + limit + " bytes");
-        }
-        return Files.readAllBytes(path);
+        return PlainFile.read(path, path.getFileName().toString(), limit);
     }
 
     /**

@@ -5,12 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.wirthforge.backup.format.DamagedException;
 
 /**
  * The right to write to a repository. Three guards, each for what the others cannot see: an entry in the JVM's system properties (other
@@ -46,6 +47,9 @@ public final class WriterLock implements AutoCloseable {
 
     private static final long POLL_NANOS = 500_000;
 
+    /** A writer's own is a few hundred bytes. */
+    private static final int MOST_OWNER = 64 << 10;
+
     /**
      * Takes the lock. Fails at once if somebody has it, unless that is somebody who yields it in a moment.
      *
@@ -79,6 +83,7 @@ public final class WriterLock implements AutoCloseable {
         FileChannel channel = null;
         boolean taken = false;
         try {
+            refuseOther(file);
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel, store);
             byte[] before = ownerBefore(store);
@@ -103,12 +108,29 @@ public final class WriterLock implements AutoCloseable {
         }
     }
 
+    /** Opening a pipe for writing waits for a reader, and only a file is locked. */
+    private static void refuseOther(Path file) throws IOException {
+        try {
+            Optional<String> other = PlainFile.otherwise(file);
+            if (other.isPresent()) {
+                throw new DamagedException(
+                        file + " " + other.get() + "; nothing was written. Remove it: it is made anew, and empty");
+            }
+        } catch (NoSuchFileException e) {
+            return; // it is made now
+        }
+    }
+
     private static byte[] ownerBefore(LocalStore store) throws IOException {
         try {
-            return Files.readAllBytes(store.layout().owner());
-        } catch (NoSuchFileException e) {
+            return readOwner(store);
+        } catch (NoSuchFileException | DamagedException e) {
             return new byte[0];
         }
+    }
+
+    private static byte[] readOwner(LocalStore store) throws IOException {
+        return PlainFile.read(store.layout().owner(), "owner.json", MOST_OWNER);
     }
 
     /** Whether nobody has held the lock between an earlier holding and this one: then nothing in the repository has changed. */
@@ -131,7 +153,7 @@ public final class WriterLock implements AutoCloseable {
 
     private static String describeOwner(LocalStore store) {
         try {
-            return "another process " + Files.readString(store.layout().owner()).strip();
+            return "another process " + new String(readOwner(store), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "another process";
         }
@@ -148,7 +170,7 @@ public final class WriterLock implements AutoCloseable {
      * @throws LockLostException if one has
      */
     public void confirm() throws IOException {
-        if (!Arrays.equals(owner, Files.readAllBytes(store.layout().owner()))) {
+        if (!Arrays.equals(owner, readOwner(store))) {
             throw new LockLostException("another writer has taken over the repository; nothing was committed. "
                     + "Locks do not work on this file system: use the repository from one machine only");
         }

@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * The right to work in a scaffold. Whoever holds it recovers or settles; others leave the scaffold alone, for they cannot know a recovery that
@@ -69,6 +71,10 @@ public final class Hold implements Closeable {
             } catch (FileAlreadyExistsException e) {
                 return null; // somebody is about to lock it
             }
+        }
+        Optional<String> other = PlainFile.otherwise(file);
+        if (other.isPresent()) {
+            throw new DamagedException(file + " " + other.get() + "; remove it, for nobody can lock it");
         }
         Object before = identity(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Ends a recovery, in order or after a crash: with the new state if it was proven, with the old one if not. May itself be cut off and repeated.
@@ -79,10 +80,8 @@ public enum Settlement {
     }
 
     private static SwapJournal journal(Scaffold scaffold) throws IOException {
-        if (Files.size(scaffold.journal()) > SwapJournal.MAX_BYTES) {
-            throw new DamagedException(scaffold.journal() + " is larger than any journal");
-        }
-        return SwapJournal.of(Files.readAllBytes(scaffold.journal()));
+        Path journal = scaffold.journal();
+        return SwapJournal.of(PlainFile.read(journal, journal.toString(), SwapJournal.MAX_BYTES));
     }
 
     /** Without a journal nothing was ever taken away: if something was, somebody removed the journal, and these may be the only copies. */

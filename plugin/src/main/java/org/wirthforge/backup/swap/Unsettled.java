@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.store.LocalStore;
+import org.wirthforge.backup.store.PlainFile;
 
 /**
  * Remembers the directories that recoveries change, for a start knows only where the home is. One small file for each, durable before anything
@@ -71,9 +73,11 @@ public final class Unsettled {
     }
 
     private static Path target(Path file) throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file + " is no note of a recovery; remove it");
+        try {
+            byte[] bytes = PlainFile.read(file, "it", MOST_BYTES);
+            return Whereabouts.path(file.getFileSystem(), new String(bytes, StandardCharsets.UTF_8));
+        } catch (DamagedException e) {
+            throw new IOException(file + " is no note of a recovery: " + e.getMessage() + "; remove it", e);
         }
-        return Whereabouts.path(file.getFileSystem(), Files.readString(file));
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.wirthforge.backup.format.Hash;
@@ -15,6 +14,7 @@ import org.wirthforge.backup.index.RunAudit;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pack.BlockAudit;
 import org.wirthforge.backup.pack.ChunkReader;
+import org.wirthforge.backup.store.PlainFile;
 
 /** Checks packs one after the other. Not thread-safe: one per worker. */
 final class PackCheck implements Closeable {
@@ -94,7 +94,7 @@ final class PackCheck implements Closeable {
     /** Whether all that are taken, by their offsets, are right. */
     private boolean readBlocks(Path file, String name, PackDirectory directory, IntPredicate taken)
             throws IOException, CancelledException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel channel = PlainFile.open(file, name);
         boolean sound = true;
         try {
             int number = 0;
@@ -108,7 +108,7 @@ final class PackCheck implements Closeable {
                     blocks.check(object, channel, listing);
                 } catch (IOException first) {
                     channel.close();
-                    channel = FileChannel.open(file, StandardOpenOption.READ);
+                    channel = PlainFile.open(file, name);
                     sound &= again(object, channel, listing, first);
                 }
                 scene.counts().chunks().add(listing.block().count());

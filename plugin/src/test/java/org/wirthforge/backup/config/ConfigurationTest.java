@@ -168,6 +168,12 @@ class ConfigurationTest {
         assertTrue(refused().contains("is larger than"));
     }
 
+    @Test
+    void directory_inPlaceOfAFile_isRefusedWithTheFix() throws IOException {
+        Files.createDirectories(config.resolve(RetentionConfig.FILE));
+        assertTrue(refused().contains("is a directory, not a file; move it away"), refused());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/etc", "a/../../b", "..", "a//b", "a/", "C:\\x", "C:/x", "a\\b", ""})
     void include_thatLeavesTheHome_isRefused(String path) throws IOException {

@@ -11,7 +11,9 @@ enum Harm {
     LOST,
     FLIPPED,
     SHORTENED,
-    EMPTIED;
+    EMPTIED,
+    /** A directory with something in it lies where the file was. */
+    DIRECTORY;
 
     void to(Path file, Random random) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -23,6 +25,11 @@ enum Harm {
             }
             case SHORTENED -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
             case EMPTIED -> Files.write(file, new byte[0]);
+            case DIRECTORY -> {
+                Files.delete(file);
+                Files.createDirectory(file);
+                Files.write(file.resolve("in-it"), bytes);
+            }
         }
     }
 }

@@ -99,10 +99,25 @@ class LocalStoreTest {
     @Test
     void publish_failing_leavesNothingBehind() throws IOException {
         LocalStore store = store();
-        Path blocked = store.layout().snapshots().resolve("wf-2026-01-31-120000.json");
-        Files.createDirectories(blocked.resolve("inside"));
-        assertThrows(IOException.class, () -> store.publish(new byte[] {1}, blocked));
+        Path noDirectory = Files.createFile(store.layout().root().resolve("reserve"));
+        assertThrows(IOException.class, () -> store.publish(new byte[] {1}, noDirectory.resolve("a.json")));
         assertEquals(List.of(), store.list(store.layout().temporary(), ""));
+    }
+
+    @Test
+    void publishAndRemove_directoryInTheWay_isKept() throws IOException {
+        onEveryFileSystem(store -> {
+            Path name = store.layout().snapshots().resolve("a.json");
+            Files.createDirectories(name.resolve("inside"));
+            store.publish(new byte[] {1}, name);
+            assertArrayEquals(new byte[] {1}, Files.readAllBytes(name));
+            assertTrue(Files.isDirectory(store.layout().damaged().resolve("snapshots-a.json/inside")));
+            store.remove(name);
+            Files.createDirectories(name.resolve("inside"));
+            store.remove(name);
+            assertFalse(Files.exists(name));
+            assertTrue(Files.isDirectory(store.layout().damaged().resolve("snapshots-a.json.2/inside")));
+        });
     }
 
     @Test

@@ -137,10 +137,18 @@ class WriterLockTest {
     void take_missingRepository_failsAndForgets() throws IOException {
         LocalStore none = new LocalStore(directory.resolve("none"), "s");
         assertThrows(IOException.class, () -> WriterLock.take(none, "{}"));
-        Path inTheWay = Files.createDirectories(store.layout().owner().resolve("x"));
+        Files.delete(store.layout().temporary());
+        Files.createFile(store.layout().temporary());
         assertThrows(IOException.class, () -> WriterLock.take(store, "{}"), "the owner cannot be written down");
-        Files.delete(inTheWay);
-        Files.delete(store.layout().owner());
+        Files.delete(store.layout().temporary());
         WriterLock.take(store, "{}").close();
+    }
+
+    @Test
+    void take_directoryInPlaceOfTheOwner_isMovedAside() throws IOException {
+        Files.createDirectories(store.layout().owner().resolve("x"));
+        WriterLock.take(store, "{}").close();
+        assertTrue(Files.isDirectory(store.layout().damaged().resolve("owner.json/x")));
+        assertTrue(Files.isRegularFile(store.layout().owner()));
     }
 }
