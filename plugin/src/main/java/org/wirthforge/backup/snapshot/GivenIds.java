@@ -69,7 +69,7 @@ public final class GivenIds {
         Optional<SnapshotId> newest = newestMark(noted);
         if (newest.isPresent()) {
             for (SnapshotId id : noted.headSet(newest.get())) {
-                if (!hasDocument(id) && notes.readOrPinned(id).forgotten().isPresent()) {
+                if (!hasDocument(id) && notes.readSurely(id).forgotten().isPresent()) {
                     lock.confirm();
                     notes.remove(id);
                 }
@@ -89,7 +89,7 @@ public final class GivenIds {
 
     /** Whether the note of a snapshot without a document says that it was forgotten, and not long before the moment that it is named by. */
     private boolean isMark(SnapshotId id) throws IOException {
-        Note note = notes.readOrPinned(id);
+        Note note = notes.readSurely(id);
         Optional<Instant> latest = note.forgotten().map(how -> how.at().plus(AHEAD));
         boolean plausible = moment(id)
                 .filter(moment -> latest.isEmpty() || !moment.isAfter(latest.get()))

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.wirthforge.backup.format.DamagedException;
 
 /** Documents by their heads, newest first, read as a whole one by one until the right one is found: mostly that is the first. */
 final class Heads implements Succession {
@@ -50,7 +49,10 @@ final class Heads implements Succession {
     private Optional<SnapshotDocument> read(Head head) throws IOException {
         try {
             return Optional.of(reading.of(head.name()));
-        } catch (NoSuchFileException | DamagedException e) {
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            Unreadable.why(head.name(), e);
             return Optional.empty();
         }
     }

@@ -63,8 +63,22 @@ public final class NoteStore {
         return ids;
     }
 
-    /** Reads a note; a blank one if there is none, one that pins if it cannot be read. */
+    /** Reads a note; a blank one if there is none, one that pins if it cannot be read, for whatever reason. */
     public Note readOrPinned(SnapshotId id) throws IOException {
+        try {
+            return readSurely(id);
+        } catch (IOException e) {
+            Unreadable.why(id.value(), e);
+            return Note.unreadable(id);
+        }
+    }
+
+    /**
+     * The same for whoever changes or removes notes by what it says.
+     *
+     * @throws IOException if it cannot be read for another reason than damage: what it says is not lost
+     */
+    public Note readSurely(SnapshotId id) throws IOException {
         try {
             return twin(id).read();
         } catch (NoSuchFileException e) {
@@ -172,10 +186,18 @@ public final class NoteStore {
                         .put("reason", how.reason()));
         note.lost().ifPresent(lost -> write(lost, json.putObject("lost")));
         lock.confirm();
+        refuseUnread(note);
         Twin<Note> twin = twin(note.snapshot());
         byte[] bytes = Json.seal(json);
         store.publish(bytes, twin.original());
         store.publish(bytes, twin.copy());
+    }
+
+    /** What stands in for a note that could not be read must not replace it, unless that is damaged. */
+    private void refuseUnread(Note note) throws IOException {
+        if (note.isUnreadable() && !readSurely(note.snapshot()).isUnreadable()) {
+            throw new IOException("the note of " + note.snapshot() + " could not be read a moment ago, and now it can");
+        }
     }
 
     /** Removes the note of a snapshot that is gone for good. */

@@ -149,7 +149,7 @@ public final class SnapshotCatalog {
             if (!snapshots.exists(id)) {
                 throw notFound(id);
             }
-            Note note = notes.readOrPinned(id);
+            Note note = notes.readSurely(id);
             if (note.pinnedAt(forgotten.at())) {
                 throw new BackupException(
                         ErrorCode.SNAPSHOT_PINNED, id + " is pinned; end the pin first ('unpin'), then forget it");
@@ -179,7 +179,7 @@ public final class SnapshotCatalog {
             if (!snapshots.exists(id)) {
                 throw notFound(id);
             }
-            Note note = notes.readOrPinned(id);
+            Note note = notes.readSurely(id);
             notes.write(note.labelled(change.apply(note.labels())), lock);
         }
     }

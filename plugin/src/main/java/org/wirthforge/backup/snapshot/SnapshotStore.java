@@ -57,21 +57,23 @@ public final class SnapshotStore {
                                 name, (object, text) -> SnapshotReader.sequence(object, text, files.repository()))
                         .read();
                 heads.add(new Heads.Head(sequence, name));
-            } catch (NoSuchFileException | DamagedException e) {
-                continue; // forgotten since we listed, or of no use as a parent
+            } catch (NoSuchFileException e) {
+                continue; // forgotten since we listed
+            } catch (IOException e) {
+                Unreadable.why(name, e); // of no use as a parent
             }
         }
         return new Heads(heads, name -> files.twin(name).read());
     }
 
-    /** Reads all documents, by sequence. A document that cannot be read is named, and hides no other. */
+    /** Reads all documents, by sequence. A document that cannot be read, for whatever reason, is named, and hides no other. */
     public Listing list() throws IOException {
-        return list(files.names(), name -> files.twin(name).read());
+        return list(files.names(), "snapshots/", name -> files.twin(name).read());
     }
 
     /** Reads the documents of all forgotten snapshots. */
     public Listing trashed() throws IOException {
-        return list(trash.names(), name -> files.trashed(name).read());
+        return list(trash.names(), "trash/", name -> files.trashed(name).read());
     }
 
     /**
@@ -89,7 +91,7 @@ public final class SnapshotStore {
         }
     }
 
-    private Listing list(Collection<String> names, Heads.Reading reading) throws IOException {
+    private Listing list(Collection<String> names, String directory, Heads.Reading reading) throws IOException {
         List<SnapshotDocument> documents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (String name : names) {
@@ -97,8 +99,8 @@ public final class SnapshotStore {
                 documents.add(reading.of(name));
             } catch (NoSuchFileException e) {
                 continue; // forgotten since we listed
-            } catch (DamagedException e) {
-                unreadable.add(e.getMessage());
+            } catch (IOException e) {
+                unreadable.add(Unreadable.why(directory + name, e));
             }
         }
         documents.sort(Comparator.comparingLong(SnapshotDocument::sequence).thenComparing(SnapshotDocument::id));
