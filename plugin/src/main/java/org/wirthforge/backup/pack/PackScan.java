@@ -133,7 +133,7 @@ public final class PackScan implements Closeable {
             flaw = e.getMessage();
         }
         if (directory == null && PlainFile.otherwise(file).isPresent()) {
-            return new Found(pack, flaw, Map.of(), Set.of(), 0);
+            return new Found(pack, PackFormat.Content.DATA, flaw, Map.of(), Set.of(), 0);
         }
         try (FileChannel channel = PlainFile.open(file, name)) {
             PackReading reading = new PackReading(blocks, pack, name, channel, taker, pace);

@@ -2,7 +2,9 @@ package org.wirthforge.backup.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Names;
@@ -46,19 +48,34 @@ final class Level {
     }
 
     /** Whether a regular file and files that make it a database in use are here; if so, those are dropped. */
-    boolean liveDatabase(AttributeReader reader) {
+    boolean liveDatabase(AttributeReader reader, Beside beside) {
         int[] companions = databases.companions(at);
         if (companions.length == 0 || !isFile(reader, at)) {
             return false;
         }
-        boolean live = false;
+        BitSet those = new BitSet(0);
         for (int companion : companions) {
             if (isFile(reader, companion)) {
-                dropped.set(companion);
-                live = true;
+                those.set(companion);
             }
         }
+        boolean live = isDatabase(beside, those);
+        if (live) {
+            dropped.or(those);
+        }
         return live;
+    }
+
+    private boolean isDatabase(Beside beside, BitSet companions) {
+        try {
+            List<Path> files = new ArrayList<>();
+            for (int i = companions.nextSetBit(0); i >= 0; i = companions.nextSetBit(i + 1)) {
+                files.add(file(i));
+            }
+            return beside.isDatabase(file(), files);
+        } catch (UnusableNameException e) {
+            return true;
+        }
     }
 
     /** Whether the name is that of a companion whose database is gone: worth nothing, and harmful beside another database. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,14 +59,16 @@ final class LiveDatabases {
         return leftovers.get(index);
     }
 
-    /** Whether there is a companion beside a file. */
-    static boolean hasCompanions(Path file) throws IOException {
-        for (Companions companion : ALL) {
-            if (Files.exists(companion.beside(file), LinkOption.NOFOLLOW_LINKS)) {
-                return true;
+    /** What lies beside a file and is named like a companion. */
+    static List<Path> companions(Path file) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Companions ending : ALL) {
+            Path companion = ending.beside(file);
+            if (Files.exists(companion, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(companion);
             }
         }
-        return false;
+        return found;
     }
 
     private static void add(Map<Integer, int[]> companions, int main, int companion) {

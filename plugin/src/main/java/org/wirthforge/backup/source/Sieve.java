@@ -16,6 +16,7 @@ final class Sieve {
     private final Reports reports;
     private final KeptOut keptOut;
     private final OptionalLong largest;
+    private final Beside beside;
 
     Sieve(AttributeReader reader, OpenFiles open, Reports reports, SourceRules rules) {
         this.reader = reader;
@@ -23,13 +24,14 @@ final class Sieve {
         this.reports = reports;
         this.keptOut = new KeptOut(rules.keptOut());
         this.largest = rules.largestFile();
+        this.beside = new Beside(reader, open);
     }
 
     /** Takes the object at a level's place, or returns null. */
     Found take(Level level) {
         byte[] path = level.path();
         // First of all: an excluded database's companions must not be opened either.
-        boolean live = level.liveDatabase(reader);
+        boolean live = level.liveDatabase(reader, beside);
         if (level.exclusions().coverAnything(path)) {
             return null;
         }
@@ -75,7 +77,8 @@ final class Sieve {
 
     /** How to treat an object that was given, not found by listing. */
     Found.Care care(byte[] path, Path file, Stamp stamp) throws IOException {
-        return care(path, stamp, stamp.kind() == FileKind.FILE && LiveDatabases.hasCompanions(file));
+        return care(
+                path, stamp, stamp.kind() == FileKind.FILE && beside.isDatabase(file, LiveDatabases.companions(file)));
     }
 
     /**

@@ -318,7 +318,7 @@ class BackupEngineTest {
     @Test
     void backup_databaseInUse_isReportedNotCopied() throws Exception {
         write("data/app.db", 8192);
-        write("data/app.db-wal", 100);
+        Files.write(fixture.home.resolve("data/app.db-wal"), new byte[] {0x37, 0x7f, 0x06, (byte) 0x82});
         BackupOutcome outcome = fixture.backUp(Strategy.FULL);
         assertEquals(BackupOutcome.Status.PARTIAL, outcome.status());
         assertEquals(Problem.Code.LIVE_DATABASE, outcome.samples().get(0).code());

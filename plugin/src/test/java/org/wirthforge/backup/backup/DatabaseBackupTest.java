@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,10 +164,52 @@ class DatabaseBackupTest {
         }
     }
 
+    /** Neither is SQLite's, whatever the names say: they lie beside each other as files, with others between them. */
     @Test
-    void fileThatIsNoDatabase_withAFileBesideItNamedLikeAJournal_bothAreReported() throws Exception {
-        Files.writeString(fixture.home.resolve("data/trip"), "a");
+    void fileThatIsNoDatabase_withAFileBesideItNamedLikeAJournal_bothAreStored() throws Exception {
+        for (String ending : List.of("-journal", "-wal", "-shm", "-wal2")) {
+            Files.writeString(fixture.home.resolve("data/trip"), "a");
+            Files.writeString(fixture.home.resolve("data/trip (draft)"), "b");
+            Files.writeString(fixture.home.resolve("data/trip" + ending), "diary");
+        }
+        Files.createFile(fixture.home.resolve("data/empty-journal"));
+        Files.writeString(fixture.home.resolve("data/empty"), "not a database");
+        for (Strategy strategy : List.of(Strategy.FULL, Strategy.INCREMENTAL)) {
+            BackupOutcome outcome = fixture.backUp(strategy);
+            assertEquals(Status.COMPLETE, outcome.status(), outcome::toString);
+            Set<String> stored =
+                    fixture.entries(outcome.snapshot().orElseThrow().id()).keySet();
+            for (String name : List.of(
+                    "trip",
+                    "trip (draft)",
+                    "trip-journal",
+                    "trip-wal",
+                    "trip-shm",
+                    "trip-wal2",
+                    "empty",
+                    "empty-journal")) {
+                assertTrue(stored.contains("home/data/" + name), name + " of " + stored);
+            }
+        }
+    }
+
+    @Test
+    void fileGivenByItself_withAFileBesideItNamedLikeAJournal_isStored() throws Exception {
+        Path trip = Files.writeString(fixture.home.resolve("data/trip"), "a");
         Files.writeString(fixture.home.resolve("data/trip-journal"), "diary");
+        BackupOutcome outcome =
+                fixture.engine().run(BackupRequest.ofPaths(Strategy.FULL, List.of(trip)), Pace.FREE, new Tally());
+        assertEquals(Status.COMPLETE, outcome.status(), outcome::toString);
+        assertEquals(
+                Set.of("trip"),
+                fixture.entries(outcome.snapshot().orElseThrow().id()).keySet());
+    }
+
+    /** By what is beside it a database that cannot be read, encrypted perhaps: of one in use no file is to be trusted. */
+    @Test
+    void fileThatIsNoDatabase_withSomethingOfSqliteBesideIt_bothAreReported() throws Exception {
+        Files.writeString(fixture.home.resolve("data/trip"), "a");
+        Files.write(fixture.home.resolve("data/trip-journal"), HexFormat.of().parseHex("d9d505f920a163d700000001"));
         BackupOutcome outcome = fixture.backUp(Strategy.FULL);
         assertEquals(Status.PARTIAL, outcome.status());
         assertEquals(

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.transaction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,13 +23,18 @@ class UnsavedTest extends LivingHome {
 
     private Path file;
 
+    /** How SQLite begins a journal. */
+    private static final byte[] JOURNAL = {
+        (byte) 0xd9, (byte) 0xd5, 0x05, (byte) 0xf9, 0x20, (byte) 0xa1, 0x63, (byte) 0xd7
+    };
+
     /** With this beside it a file is a database in use, and it is none that SQLite could copy. */
     private void makeUncopyable() throws IOException {
         file = home.resolve("config/odd.db");
         Files.writeString(file, "good");
         good = backUp();
         Files.writeString(file, "precious");
-        Files.writeString(file.resolveSibling("odd.db-journal"), "journal");
+        Files.write(file.resolveSibling("odd.db-journal"), JOURNAL);
     }
 
     @Test
@@ -43,7 +49,7 @@ class UnsavedTest extends LivingHome {
         Path aside = aside(report);
         assertTrue(report.problems().get(0).message().contains(aside.toString()), report.toString());
         assertEquals("precious", Files.readString(aside.resolve("config/odd.db")));
-        assertEquals("journal", Files.readString(aside.resolve("config/odd.db-journal")));
+        assertArrayEquals(JOURNAL, Files.readAllBytes(aside.resolve("config/odd.db-journal")));
         assertNothingLeft();
     }
 
