@@ -101,11 +101,16 @@ record DocumentFiles(LocalStore store, RepositoryId repository) {
 
     /** Both files of a name in the trash. */
     Twin<SnapshotDocument> trashed(String name) {
+        return trashed(name, (object, text) -> read(name, object, text));
+    }
+
+    /** Both files of a name in the trash, with a way to read them. */
+    <T> Twin<T> trashed(String name, Twin.Form<T> form) {
         return new Twin<>(
                 store,
                 store.layout().trash().resolve(name),
                 store.layout().trashMirror().resolve(name),
-                (object, text) -> read(name, object, text));
+                form);
     }
 
     /** Whether the snapshot is in the list: its original, or a copy that was not left over from one in the trash. */

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Documents by their heads, newest first, read as a whole one by one until the right one is found: mostly that is the first. */
 final class Heads implements Succession {
 
     private final List<Head> heads;
+    private final long last;
     private final Reading reading;
 
     /** What is known of a document that was only looked at. */
@@ -22,7 +24,17 @@ final class Heads implements Succession {
         SnapshotDocument of(String name) throws IOException;
     }
 
-    Heads(List<Head> heads, Reading reading) {
+    /**
+     * Orders them.
+     *
+     * @param heads of the list
+     * @param trashed none of these is the newest of anything, but their numbers are taken
+     */
+    Heads(List<Head> heads, List<Head> trashed, Reading reading) {
+        this.last = Stream.concat(heads.stream(), trashed.stream())
+                .mapToLong(Head::sequence)
+                .max()
+                .orElse(0);
         this.heads = new ArrayList<>(heads);
         this.heads.sort(Comparator.comparingLong(Head::sequence)
                 .thenComparing(Head::name)
@@ -32,7 +44,7 @@ final class Heads implements Succession {
 
     @Override
     public long last() {
-        return heads.isEmpty() ? 0 : heads.get(0).sequence();
+        return last;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
@@ -48,22 +49,30 @@ public final class SnapshotStore {
         }
     }
 
-    /** The order of all documents that can be read. Of each only the head is read; the whole when somebody asks for it. */
+    /**
+     * The order of all documents that can be read; those in the trash, which may come back, have their place in it. Of each only the head is read; the whole
+     * when somebody asks for it.
+     */
     public Succession succession() throws IOException {
+        Twin.Form<Long> head = (object, text) -> SnapshotReader.sequence(object, text, files.repository());
+        List<Heads.Head> trashed = heads(trash.names(), name -> files.trashed(name, head));
+        List<Heads.Head> heads = heads(files.names(), name -> files.twin(name, head));
+        return new Heads(heads, trashed, name -> files.twin(name).read());
+    }
+
+    private static List<Heads.Head> heads(Collection<String> names, Function<String, Twin<Long>> twins)
+            throws IOException {
         List<Heads.Head> heads = new ArrayList<>();
-        for (String name : files.names()) {
+        for (String name : names) {
             try {
-                long sequence = files.twin(
-                                name, (object, text) -> SnapshotReader.sequence(object, text, files.repository()))
-                        .read();
-                heads.add(new Heads.Head(sequence, name));
+                heads.add(new Heads.Head(twins.apply(name).read(), name));
             } catch (NoSuchFileException e) {
                 continue; // forgotten since we listed
             } catch (IOException e) {
                 Unreadable.why(name, e); // of no use as a parent
             }
         }
-        return new Heads(heads, name -> files.twin(name).read());
+        return heads;
     }
 
     /** Reads all documents, by sequence. A document that cannot be read, for whatever reason, is named, and hides no other. */

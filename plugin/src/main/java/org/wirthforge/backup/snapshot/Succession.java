@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /** The snapshots of a repository in their order, for whoever adds the next one. */
 public interface Succession {
 
-    /** Sequence of the last one; 0 if there is none. */
+    /** Highest sequence that is taken; 0 if there is none. */
     long last();
 
     /** The newest one of a kind. */

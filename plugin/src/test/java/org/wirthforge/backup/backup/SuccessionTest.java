@@ -26,6 +26,7 @@ import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.snapshot.Succession;
+import org.wirthforge.backup.store.WriterLock;
 import org.wirthforge.backup.testkit.ManualClock;
 
 /** Looking at heads finds the same parent as reading everything. */
@@ -110,6 +111,30 @@ class SuccessionTest {
         write(second, bytes);
         assertFalse(
                 snapshots().succession().newest(any -> any.id().equals(second)).isPresent());
+    }
+
+    /** It may come back, and then there must not be two of one number. */
+    @Test
+    void forgottenOne_keepsItsPlace_evenByItsCopyAlone() throws IOException {
+        try (WriterLock lock = WriterLock.take(fixture.store(), "{}")) {
+            snapshots().forget(third, lock);
+        }
+        assertEquals(3, snapshots().succession().last());
+        assertEquals(
+                Optional.of(second),
+                snapshots().succession().newest(any -> true).map(SnapshotDocument::id));
+        Files.delete(fixture.repository.resolve("trash/" + third + ".json"));
+        Snapshot next = fixture.snapshot(Strategy.INCREMENTAL);
+        assertEquals(4, next.sequence());
+        assertEquals(Optional.of(second), next.parent());
+        try (WriterLock lock = WriterLock.take(fixture.store(), "{}")) {
+            assertTrue(snapshots().undelete(third, lock));
+        }
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L),
+                snapshots().list().documents().stream()
+                        .map(SnapshotDocument::sequence)
+                        .toList());
     }
 
     @Test
