@@ -9,7 +9,6 @@ import org.wirthforge.backup.format.RepositoryId;
 final class Chance {
 
     private static final int OPERATION_BYTES = 6;
-    private static final int NONCE_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -25,10 +24,5 @@ final class Chance {
 
     RepositoryId repository() {
         return new RepositoryId(hex(RepositoryId.BYTES));
-    }
-
-    /** Who holds the writer lock: for messages, and a nonce to recognise oneself by. */
-    String owner() {
-        return "{\"pid\": " + ProcessHandle.current().pid() + ", \"nonce\": \"" + hex(NONCE_BYTES) + "\"}";
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.Trail;
@@ -76,7 +77,7 @@ final class EngineRoom {
                 new SourcePlanner(places.home(), settings.backup().components(), own(places));
         Ledgers ledgers = Ledgers.in(places.ledgers(), host.clock(), chance.hex(SESSION_BYTES));
         Verifier verifier = new Verifier(store, workers(), ledgers);
-        SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, chance::owner);
+        SnapshotCatalog catalog = new SnapshotCatalog(store, this::verification, owner("change of the list"));
         Browser browser = new Browser(store, catalog, open, new Live(planner));
         RecoveryContext recovery = recovery(store, planner, verifier, catalog);
         return new Engines(
@@ -150,13 +151,17 @@ final class EngineRoom {
         return trail.history().verification(id.value()).map(last -> new Verifications.Result(last.status(), last.at()));
     }
 
+    private Supplier<String> owner(String operation) {
+        return new Identity(chance, host.clock()).forOperation(operation);
+    }
+
     private CleanupContext cleanup() {
         return new CleanupContext(
-                host.clock(), host.signals(), chance::owner, host.user(), settings.retention(), workers());
+                host.clock(), host.signals(), owner("cleanup"), host.user(), settings.retention(), workers());
     }
 
     private RepairContext repair(SourcePlanner planner) {
-        return new RepairContext(host.clock(), chance::owner, planner::rootsOf, open, WriterSettings::of);
+        return new RepairContext(host.clock(), owner("repair"), planner::rootsOf, open, WriterSettings::of);
     }
 
     private EngineContext context(Clearance clearance) {
@@ -164,7 +169,7 @@ final class EngineRoom {
                 host.clock(),
                 host.signals(),
                 chance::repository,
-                chance::owner,
+                owner("backup"),
                 () -> {
                     clearance.await();
                     return Optional.of(trail.headHash());

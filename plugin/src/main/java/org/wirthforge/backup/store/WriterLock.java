@@ -63,8 +63,7 @@ public final class WriterLock implements AutoCloseable {
             try {
                 return tryOnce(store, owner);
             } catch (BusyException e) {
-                if (System.nanoTime() - begun > PATIENCE_NANOS
-                        || !e.getMessage().contains(YIELDS)) {
+                if (System.nanoTime() - begun > PATIENCE_NANOS || !e.yielding()) {
                     throw e;
                 }
                 LockSupport.parkNanos(POLL_NANOS);
@@ -77,8 +76,7 @@ public final class WriterLock implements AutoCloseable {
         String key = PREFIX + store.layout().root().toRealPath();
         Object holder = System.getProperties().putIfAbsent(key, owner);
         if (holder != null) {
-            String yields = holder.toString().contains(YIELDS) ? " {" + YIELDS + "}" : "";
-            throw new BusyException("the repository is being written to by another operation of this process" + yields);
+            throw busy(Holder.operation(holder.toString()), holder.toString());
         }
         FileChannel channel = null;
         boolean taken = false;
@@ -146,16 +144,22 @@ public final class WriterLock implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            throw new BusyException("the repository is being written to by " + describeOwner(store)
-                    + "; wait for it to end and try again");
+            byte[] owner = ownerOrNothing(store);
+            throw busy(Holder.process(owner), new String(owner, StandardCharsets.UTF_8));
         }
     }
 
-    private static String describeOwner(LocalStore store) {
+    private static BusyException busy(String who, String owner) {
+        return new BusyException(
+                "the repository is being written to by " + who + "; wait for it to end and try again",
+                owner.contains(YIELDS));
+    }
+
+    private static byte[] ownerOrNothing(LocalStore store) {
         try {
-            return "another process " + new String(readOwner(store), StandardCharsets.UTF_8).strip();
+            return readOwner(store);
         } catch (IOException e) {
-            return "another process";
+            return new byte[0];
         }
     }
 

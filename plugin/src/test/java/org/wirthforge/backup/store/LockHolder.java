@@ -14,7 +14,8 @@ final class LockHolder {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         LocalStore store = new LocalStore(Path.of(arguments[0]), "child");
-        try (WriterLock lock = WriterLock.take(store, "{\"process\":\"child\"}")) {
+        try (WriterLock lock =
+                WriterLock.take(store, "{\"pid\":4711,\"host\":\"alpha.example\",\"operation\":\"backup\"}")) {
             lock.confirm();
             out.println("held");
             while (System.in.read() >= 0) {
