@@ -12,6 +12,7 @@ import org.wirthforge.backup.api.work.BackupFilter;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Complaints;
 import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.output.Facts;
@@ -57,10 +58,18 @@ final class BackupCommand extends HostCommand {
         }
     }
 
+    private static List<String> patterns(Arguments given) {
+        List<String> patterns = given.texts("--exclude");
+        if (patterns.contains("")) {
+            throw Complaints.invalid("--exclude", "", "a pattern, such as *.tmp");
+        }
+        return patterns;
+    }
+
     private static BackupFilter filter(Arguments given) {
         Optional<Long> largest = given.sizeBytes("--max-size");
         return new BackupFilter(
-                given.texts("--exclude"),
+                patterns(given),
                 largest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(largest.get()),
                 given.has("--one-file-system") ? BackupFilter.Mounts.STAY : BackupFilter.Mounts.ENTER);
     }

@@ -36,7 +36,8 @@ final class CleanupCommand extends HostCommand {
     @Override
     public void read(Arguments given) {
         planOnly = given.has("--plan");
-        digest = given.text("--apply");
+        digest = given.text("--apply")
+                .map(typed -> RecoverCommand.notEmpty(typed, "the digest that 'cleanup --plan' shows"));
         request = given.has("--now") ? CleanupRequest.AT_ONCE : CleanupRequest.CAREFUL;
         if (planOnly && digest.isPresent()) {
             throw new UsageException("--plan shows a plan, --apply does it; give one of them");

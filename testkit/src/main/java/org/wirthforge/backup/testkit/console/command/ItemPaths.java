@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Complaints;
 
 /** Paths inside a snapshot as they are typed: as shown, and with the slashes that a shell's completion leaves. */
 final class ItemPaths {
@@ -13,6 +14,9 @@ final class ItemPaths {
     static List<ItemPath> of(Arguments given, String name) {
         List<ItemPath> paths = new ArrayList<>();
         for (String typed : given.texts(name)) {
+            if (typed.isEmpty()) { // a variable of a script that was not set; '/' is everything
+                throw Complaints.invalid(name, typed, "a path as 'ls' shows it");
+            }
             paths.add(parse(typed));
         }
         return paths;

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.testkit.console.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,7 +28,8 @@ final class PlanCommand extends HostCommand {
     private static final int MOST_SHOWN = 40;
 
     private SnapshotRef id;
-    private Arguments given;
+    private Optional<Path> target;
+    private List<Check> skipped;
     private RecoveryScope scope;
 
     @Override
@@ -54,7 +56,8 @@ final class PlanCommand extends HostCommand {
         if (!typed.text("WHAT").orElseThrow().equals("restore")) {
             throw new UsageException("WHAT: only 'restore' can be planned; cleanups are planned by 'cleanup --plan'");
         }
-        given = typed;
+        target = typed.path("--to");
+        skipped = typed.choices("--skip", Check.class);
         id = SnapshotRef.required(typed, "ID");
         scope = scope(typed);
     }
@@ -87,11 +90,10 @@ final class PlanCommand extends HostCommand {
                 id.in(session.system().snapshots()).id(),
                 scope);
         Set<Check> checks = EnumSet.allOf(Check.class);
-        checks.removeAll(given.choices("--skip", Check.class));
+        checks.removeAll(skipped);
         RecoveryPlan checked = plan.checking(checks);
-        RecoveryPlan aimed = given.path("--to")
-                .map(to -> checked.into(session.world().resolve(to)))
-                .orElse(checked);
+        RecoveryPlan aimed =
+                target.map(to -> checked.into(session.world().resolve(to))).orElse(checked);
         RecoveryPreview preview = session.await("Comparing", () -> recovery.preview(aimed));
         show(session.output(), preview);
         session.output().raw().println(recovery.toJson(aimed, Optional.of(preview.digest())));

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Complaints;
 import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.output.Facts;
@@ -49,7 +51,7 @@ final class RecoverCommand extends HostCommand {
     @Override
     public void read(Arguments given) {
         file = given.path("PLAN");
-        digest = given.text("--apply");
+        digest = given.text("--apply").map(typed -> notEmpty(typed, AUTO + ", or the digest that was shown"));
         if (given.has("--emergency") == file.isPresent()) {
             throw new UsageException("give a plan, or --emergency");
         }
@@ -57,6 +59,7 @@ final class RecoverCommand extends HostCommand {
 
     @Override
     Result run(Session session) throws IOException {
+        String json = file.isPresent() ? read(session.world().resolve(file.get())) : "";
         Recovery recovery = session.system().recovery();
         if (file.isEmpty()) {
             RecoveryPlan plan = emergency(session);
@@ -64,7 +67,6 @@ final class RecoverCommand extends HostCommand {
                     session.await("Comparing", () -> recovery.preview(plan)).digest();
             return done(session, session.await("Recovering", () -> recovery.recover(plan, seen)));
         }
-        String json = read(session.world().resolve(file.get()));
         RecoveryPlan plan = recovery.parse(json);
         if (digest.isEmpty()) {
             return shown(session, session.await("Comparing", () -> recovery.preview(plan)));
@@ -77,6 +79,13 @@ final class RecoverCommand extends HostCommand {
                                         "the plan holds no digest; look at it with 'plan restore', and give the one that was shown"))
                 : meant;
         return done(session, session.await("Recovering", () -> recovery.recover(plan, confirmed)));
+    }
+
+    static String notEmpty(String typed, String rule) {
+        if (typed.isBlank()) {
+            throw Complaints.invalid("--apply", typed, rule);
+        }
+        return typed;
     }
 
     /** Without a digest it only says what would happen. */
@@ -95,11 +104,23 @@ final class RecoverCommand extends HostCommand {
                         "digest", preview.digest()));
     }
 
+    /** Looks at it first: opening a pipe would wait for whoever writes to it. */
     private static String read(Path plan) throws IOException {
-        if (!Files.isRegularFile(plan) || Files.size(plan) > LARGEST_PLAN) {
-            throw invalid(plan + " is not the file of a plan; 'plan restore ID > plan.json' writes one");
+        if (!Files.isRegularFile(plan)) {
+            throw noPlan(plan, Files.notExists(plan) ? "does not exist" : "is not a file");
         }
-        return Files.readString(plan);
+        if (Files.size(plan) == 0 || Files.size(plan) > LARGEST_PLAN) {
+            throw noPlan(plan, Files.size(plan) == 0 ? "is empty" : "is larger than any plan");
+        }
+        try {
+            return Files.readString(plan);
+        } catch (CharacterCodingException e) {
+            throw noPlan(plan, "is not UTF-8, as a plan must be");
+        }
+    }
+
+    private static BackupException noPlan(Path plan, String reason) {
+        return invalid(plan + " " + reason + "; 'plan restore ID > plan.json' writes a plan");
     }
 
     private static BackupException invalid(String message) {

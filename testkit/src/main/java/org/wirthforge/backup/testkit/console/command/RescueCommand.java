@@ -56,9 +56,28 @@ final class RescueCommand extends HostCommand {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST, "--repo DIR is missing: the directory of the repository");
         }
-        scratch = Files.createTempDirectory("wf-host-rescue-");
         Path found = globals.directories().repository().orElseThrow();
+        refuseOther(found);
+        scratch = Files.createTempDirectory("wf-host-rescue-");
         return Directories.below(scratch, globals.world().plugin()).withRepository(found);
+    }
+
+    /** Who needs a rescue does not want to hear that the first backup makes a repository. */
+    private static void refuseOther(Path directory) {
+        String reason = null;
+        if (Files.notExists(directory)) {
+            reason = "does not exist";
+        } else if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            reason = "is not a directory";
+        } else if (Files.notExists(directory.resolve("repository.json"))
+                && Files.notExists(directory.resolve("mirror/repository.json"))) {
+            reason = "is no repository: neither repository.json nor its copy in mirror is there";
+        }
+        if (reason != null) {
+            throw new BackupException(
+                    ErrorCode.NO_REPOSITORY,
+                    directory + " " + reason + "; name the directory of a repository (--repo)");
+        }
     }
 
     @Override

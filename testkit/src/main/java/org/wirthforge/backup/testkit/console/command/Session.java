@@ -1,7 +1,10 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +18,7 @@ import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.testkit.FakeHost;
+import org.wirthforge.backup.testkit.cli.UsageException;
 import org.wirthforge.backup.testkit.console.Interruption;
 import org.wirthforge.backup.testkit.console.World;
 import org.wirthforge.backup.testkit.console.output.Output;
@@ -37,7 +41,7 @@ final class Session implements AutoCloseable {
 
     static Session open(World world, Output output, Interruption interruption, Directories directories)
             throws IOException {
-        Files.createDirectories(directories.home());
+        makeHome(directories.home());
         Session session = new Session(world, output, interruption);
         try {
             session.host.start(new ConsoleContext(directories, world.environment()));
@@ -45,6 +49,18 @@ final class Session implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             session.host.unload();
             throw e;
+        }
+    }
+
+    private static void makeHome(Path home) throws IOException {
+        try {
+            Files.createDirectories(home);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(
+                    e.getFile() + " is not a directory, so " + home + " cannot be the home; name another one (--home)");
+        } catch (AccessDeniedException e) {
+            throw new UsageException("the home " + home + " cannot be made: permission denied for " + e.getFile()
+                    + "; name another one (--home)");
         }
     }
 

@@ -90,6 +90,8 @@ public final class WfHost {
                 globals.output().json("outcome", result.outcome(syntax.name()));
             }
             return result.exitCode();
+        } catch (UsageException e) {
+            throw e; // an option that is read late
         } catch (IOException | RuntimeException e) {
             return Failures.thrown(e, syntax, globals);
         }
