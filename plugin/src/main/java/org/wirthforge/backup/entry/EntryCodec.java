@@ -25,10 +25,10 @@ public final class EntryCodec {
     static final int FILE = 2;
     static final int SYMLINK = 3;
 
-    private static final int SINGLE = 1;
-    private static final int INDIRECT = 2;
+    static final int SINGLE = 1;
+    static final int INDIRECT = 2;
     private static final int MODES = 07777;
-    private static final int MAX_XATTRS = 1000;
+    static final int MAX_XATTRS = 1000;
     private static final int MAX_NAME = 255;
     private static final int MAX_VALUE = 64 << 10;
     private static final long MAX_ID = 0xFFFFFFFFL;

@@ -44,19 +44,30 @@ public final class Recipes {
         if (!content.indirect()) {
             return content.recipe();
         }
-        long total = content.recipe().stream().mapToLong(ChunkRef::length).sum();
+        return expand(object, content.recipe(), entry.attributes().stamp().size(), source);
+    }
+
+    /**
+     * Reads an indirect recipe.
+     *
+     * @param pieces the chunks that hold it
+     * @param size of the file
+     */
+    static List<ChunkRef> expand(String object, List<ChunkRef> pieces, long size, ChunkSource source)
+            throws IOException {
+        long total = pieces.stream().mapToLong(ChunkRef::length).sum();
         if (total > MAX_RECIPE) {
             throw new DamagedException(object + " has a recipe of " + total + " bytes, the limit is " + MAX_RECIPE);
         }
         ByteWriter bytes = new ByteWriter((int) total);
-        for (ChunkRef ref : content.recipe()) {
+        for (ChunkRef ref : pieces) {
             Piece piece = source.get(ref.id());
             bytes.raw(piece.bytes(), piece.offset(), piece.length());
         }
         ByteReader in = new ByteReader(object, bytes.array(), 0, bytes.size());
         List<ChunkRef> recipe = EntryCodec.recipe(object, in);
         in.finish();
-        EntryCodec.checkSum(object, recipe, entry.attributes().stamp().size());
+        EntryCodec.checkSum(object, recipe, size);
         return recipe;
     }
 }

@@ -120,6 +120,19 @@ public final class ByteReader {
         return Arrays.copyOfRange(bytes, from, from + length);
     }
 
+    /** Steps over LEB128 numbers of any kind; their form is not checked. */
+    public ByteReader skipNumbers(int count) throws DamagedException {
+        int next = at;
+        for (int left = count; left > 0; next++) {
+            if (next >= end) {
+                throw new DamagedException(object + " ends in the middle of a value");
+            }
+            left -= bytes[next] >= 0 ? 1 : 0;
+        }
+        at = next;
+        return this;
+    }
+
     /** Steps over bytes. */
     public ByteReader skip(int count) throws DamagedException {
         take(count);

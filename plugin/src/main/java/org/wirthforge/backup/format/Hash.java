@@ -24,6 +24,14 @@ public record Hash(long a, long b, long c, long d) implements Comparable<Hash> {
                 (long) BIG.get(bytes, offset + 24));
     }
 
+    /** Whether 32 bytes are this hash. */
+    public boolean isAt(byte[] bytes, int offset) {
+        return (long) BIG.get(bytes, offset) == a
+                && (long) BIG.get(bytes, offset + 8) == b
+                && (long) BIG.get(bytes, offset + 16) == c
+                && (long) BIG.get(bytes, offset + 24) == d;
+    }
+
     /** Hashes a piece of an array. */
     public static Hash of(byte[] bytes, int offset, int length) {
         MessageDigest digest = sha256();

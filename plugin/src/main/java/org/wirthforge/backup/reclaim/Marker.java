@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.EntryList;
 import org.wirthforge.backup.entry.ListChunks;
+import org.wirthforge.backup.entry.ListIds;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.index.ChunkIndex;
@@ -52,9 +53,10 @@ final class Marker {
                 document.outline().ifPresent(outline -> census.mark(outline.id()));
             }
         }
+        Met met = new Met();
         List<Crew.Task> crew = new ArrayList<>();
         for (int i = 0; i < Math.max(1, Math.min(workers, tasks.size())); i++) {
-            crew.add(() -> run(tasks, pace));
+            crew.add(() -> run(tasks, met, pace));
         }
         new Crew("wf-cleanup-marker", tasks::clear).run(crew);
     }
@@ -71,16 +73,20 @@ final class Marker {
         }
     }
 
-    private void run(Queue<Task> tasks, Pace pace) throws IOException, CancelledException {
+    private void run(Queue<Task> tasks, Met met, Pace pace) throws IOException, CancelledException {
         try (ChunkReader reader = new ChunkReader(store, index)) {
+            String[] object = new String[1];
+            ListIds lists = new ListIds(reader, (bytes, at) -> {
+                if (!met.has(bytes, at)) {
+                    Hash id = Hash.at(bytes, at);
+                    need(object[0], id);
+                    met.add(id, bytes, at);
+                }
+            });
             for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
                 pace.pass();
-                String object = task.object();
-                ListChunks.entries(
-                        object,
-                        reader,
-                        task.chunk(),
-                        entry -> ListChunks.content(object, reader, entry, id -> need(object, id)));
+                object[0] = task.object();
+                lists.read(task.object(), task.chunk());
             }
         }
     }
