@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.wirthforge.backup.api.retention.RetentionPlan;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.index.Tombstones;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -94,6 +96,19 @@ class CleanupTest {
         CleanupReport again = yard.clean(CleanupRequest.AT_ONCE);
         assertEquals(0, again.space().packsDeleted() + again.space().packsRewritten(), again.toString());
         assertEquals(after, yard.files());
+    }
+
+    /** What the forgotten snapshot alone had is all that its run names; the other runs are right as they are. */
+    @Test
+    void purge_ofTheNewest_takesItsRunAway_andLeavesTheOthers() throws IOException {
+        TreeSet<String> before = yard.files();
+        yard.write("z", yard.bytes(100_000));
+        SnapshotId newest = yard.backUp();
+        assertTrue(yard.files().size() > before.size() + 2, "packs, a run and a document");
+        yard.purge(Pace.FREE, newest);
+        assertEquals(before, yard.files());
+        assertEquals(Set.of(), ChunkIndex.open(yard.engine.store(), ID).missingPacks());
+        yard.check();
     }
 
     @Test
