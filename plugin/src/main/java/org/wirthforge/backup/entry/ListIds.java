@@ -2,9 +2,11 @@ package org.wirthforge.backup.entry;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.wirthforge.backup.format.ByteReader;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
+import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.pack.ChunkSource;
 import org.wirthforge.backup.pack.Piece;
 
@@ -16,6 +18,7 @@ public final class ListIds {
 
     private final ChunkSource source;
     private final Ids each;
+    private final Predicate<Hash> once;
     private byte[] bytes = new byte[0];
 
     /** Takes an id where it lies. */
@@ -30,10 +33,12 @@ public final class ListIds {
      *
      * @param source gives chunks
      * @param each gets every chunk that a file's content needs: its own, and those that hold its recipe
+     * @param once whether what a chunk names that holds a whole recipe is still to be told: the same file is in most lists
      */
-    public ListIds(ChunkSource source, Ids each) {
+    public ListIds(ChunkSource source, Ids each, Predicate<Hash> once) {
         this.source = source;
         this.each = each;
+        this.once = once;
     }
 
     /**
@@ -89,18 +94,31 @@ public final class ListIds {
     }
 
     private void recipe(String object, ByteReader in, boolean indirect, long size) throws IOException {
-        List<ChunkRef> refs = EntryCodec.recipe(object, in);
-        pass(refs);
-        if (indirect) {
-            pass(Recipes.expand(object, refs, size, source));
-        } else {
-            EntryCodec.checkSum(object, refs, size);
+        if (!indirect) {
+            plain(object, in, bytes, size);
+            return;
+        }
+        List<ChunkRef> pieces = EntryCodec.recipe(object, in);
+        for (ChunkRef piece : pieces) {
+            each.accept(piece.id().toBytes(), 0);
+        }
+        if (pieces.size() != 1 || once.test(pieces.get(0).id())) {
+            byte[] joined = Recipes.joined(object, pieces, source);
+            ByteReader list = new ByteReader(object, joined);
+            plain(object, list, joined, size);
+            list.finish();
         }
     }
 
-    private void pass(List<ChunkRef> refs) throws IOException {
-        for (ChunkRef ref : refs) {
-            each.accept(ref.id().toBytes(), 0);
+    private void plain(String object, ByteReader in, byte[] from, long size) throws IOException {
+        long left = size;
+        for (long count = in.var(in.left() / (Hash.BYTES + 1), "number of chunks"); count > 0; count--) {
+            int at = in.position();
+            left -= in.skip(Hash.BYTES).var(PackFormat.MAX_CHUNK, "chunk length");
+            each.accept(from, at);
+        }
+        if (left != 0) {
+            throw new DamagedException(object + " has a file whose chunks do not add up to its size");
         }
     }
 }

@@ -44,17 +44,16 @@ public final class Recipes {
         if (!content.indirect()) {
             return content.recipe();
         }
-        return expand(object, content.recipe(), entry.attributes().stamp().size(), source);
+        byte[] bytes = joined(object, content.recipe(), source);
+        ByteReader in = new ByteReader(object, bytes);
+        List<ChunkRef> recipe = EntryCodec.recipe(object, in);
+        in.finish();
+        EntryCodec.checkSum(object, recipe, entry.attributes().stamp().size());
+        return recipe;
     }
 
-    /**
-     * Reads an indirect recipe.
-     *
-     * @param pieces the chunks that hold it
-     * @param size of the file
-     */
-    static List<ChunkRef> expand(String object, List<ChunkRef> pieces, long size, ChunkSource source)
-            throws IOException {
+    /** The bytes of an indirect recipe. */
+    static byte[] joined(String object, List<ChunkRef> pieces, ChunkSource source) throws IOException {
         long total = pieces.stream().mapToLong(ChunkRef::length).sum();
         if (total > MAX_RECIPE) {
             throw new DamagedException(object + " has a recipe of " + total + " bytes, the limit is " + MAX_RECIPE);
@@ -64,10 +63,6 @@ public final class Recipes {
             Piece piece = source.get(ref.id());
             bytes.raw(piece.bytes(), piece.offset(), piece.length());
         }
-        ByteReader in = new ByteReader(object, bytes.array(), 0, bytes.size());
-        List<ChunkRef> recipe = EntryCodec.recipe(object, in);
-        in.finish();
-        EntryCodec.checkSum(object, recipe, size);
-        return recipe;
+        return bytes.toBytes();
     }
 }

@@ -76,13 +76,14 @@ final class Marker {
     private void run(Queue<Task> tasks, Met met, Pace pace) throws IOException, CancelledException {
         try (ChunkReader reader = new ChunkReader(store, index)) {
             String[] object = new String[1];
-            ListIds lists = new ListIds(reader, (bytes, at) -> {
+            ListIds.Ids each = (bytes, at) -> {
                 if (!met.has(bytes, at)) {
                     Hash id = Hash.at(bytes, at);
                     need(object[0], id);
                     met.add(id, bytes, at);
                 }
-            });
+            };
+            ListIds lists = new ListIds(reader, each, census::expand);
             for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
                 pace.pass();
                 object[0] = task.object();

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
@@ -88,7 +90,7 @@ class ListIdsTest {
     void ids_areThoseOfTheEntries_inTheirOrder() throws IOException {
         List<Hash> expected = new ArrayList<>();
         List<Hash> found = new ArrayList<>();
-        ListIds ids = new ListIds(chunks, (bytes, at) -> found.add(Hash.at(bytes, at)));
+        ListIds ids = new ListIds(chunks, (bytes, at) -> found.add(Hash.at(bytes, at)), id -> true);
         for (Hash chunk : listChunks()) {
             ListChunks.entries(
                     "list", chunks, chunk, entry -> ListChunks.content("list", chunks, entry, expected::add));
@@ -96,6 +98,22 @@ class ListIdsTest {
         }
         assertTrue(expected.size() > 20_000, "ids: " + expected.size());
         assertEquals(expected, found);
+    }
+
+    @Test
+    void recipeThatWasTold_isNotReadAgain() throws IOException {
+        Set<Hash> told = new HashSet<>();
+        int[] count = new int[2];
+        List<Hash> lists = listChunks();
+        for (int round = 0; round < 2; round++) {
+            int now = round;
+            ListIds ids = new ListIds(chunks, (bytes, at) -> count[now]++, told::add);
+            for (Hash chunk : lists) {
+                ids.read("list", chunk);
+            }
+        }
+        assertEquals(6, told.size());
+        assertEquals(6 * 4_000, count[0] - count[1]);
     }
 
     /** With a hash that is right: somebody wrote it so. No list is read to its end that an entry-maker would refuse for its frame, type or flags. */
@@ -106,7 +124,7 @@ class ListIdsTest {
         for (int length = 1; length < whole.length; length += 1 + random.nextInt(40)) {
             Hash cut = chunks.put(whole, 0, length);
             boolean good = reads(cut);
-            ListIds ids = new ListIds(chunks, (bytes, at) -> {});
+            ListIds ids = new ListIds(chunks, (bytes, at) -> {}, id -> true);
             if (good) {
                 ids.read("list", cut);
             } else {
@@ -136,7 +154,7 @@ class ListIdsTest {
         chunk[3] = (byte) portable.length;
         System.arraycopy(portable, 0, chunk, 4, portable.length);
         int[] count = new int[1];
-        new ListIds(chunks, (bytes, at) -> count[0]++).read("list", chunks.put(chunk, 0, chunk.length));
+        new ListIds(chunks, (bytes, at) -> count[0]++, id -> true).read("list", chunks.put(chunk, 0, chunk.length));
         return count[0];
     }
 
