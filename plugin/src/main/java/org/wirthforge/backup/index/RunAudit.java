@@ -6,11 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.wirthforge.backup.format.ByteReader;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
@@ -135,7 +135,7 @@ public final class RunAudit {
         private final PageBuffer pages;
         private final MessageDigest digest = Hash.sha256();
         private final CRC32C crc = new CRC32C();
-        private Hash previous;
+        private byte[] last = new byte[0];
 
         Scan(String name, FileChannel channel, int[] perPack) throws IOException {
             this.pages = PageBuffer.upTo(channel.size());
@@ -173,17 +173,31 @@ public final class RunAudit {
         }
 
         private void check(byte[] step) throws DamagedException {
-            ByteReader in = new ByteReader(name, step);
-            while (in.left() > 0) {
-                Hash id = in.hash();
-                int pack = in.u32();
-                in.skip(RunFormat.ENTRY - Hash.BYTES - 4);
-                if (previous != null && previous.compareTo(id) >= 0 || pack < 0 || pack >= perPack.length) {
+            for (int at = 0; at < step.length; at += RunFormat.ENTRY) {
+                int pack = pack(step, at + Hash.BYTES);
+                boolean ascends = at > 0 ? ascends(step, at - RunFormat.ENTRY, step, at) : follows(step);
+                if (!ascends || pack < 0 || pack >= perPack.length) {
                     throw new DamagedException(name + " has entries out of order or without a pack");
                 }
                 perPack[pack]++;
-                previous = id;
             }
+            last = Arrays.copyOfRange(step, step.length - RunFormat.ENTRY, step.length);
+        }
+
+        private boolean follows(byte[] step) {
+            return last.length == 0 || ascends(last, 0, step, 0);
+        }
+
+        private static boolean ascends(byte[] one, int from, byte[] other, int at) {
+            int i = 0;
+            while (i < Hash.BYTES - 1 && one[from + i] == other[at + i]) {
+                i++;
+            }
+            return (one[from + i] & 0xFF) < (other[at + i] & 0xFF);
+        }
+
+        private static int pack(byte[] step, int at) {
+            return step[at] & 0xFF | (step[at + 1] & 0xFF) << 8 | (step[at + 2] & 0xFF) << 16 | step[at + 3] << 24;
         }
     }
 }
