@@ -22,11 +22,15 @@ public final class IndexRun {
     /** Entries in one mapping; a mapping is limited to 2 GiB. */
     private static final int SEGMENT = 1 << 24;
 
+    /** From so many entries on it pays to look first where an id should be. */
+    private static final int EVEN = 1 << 10;
+
     private final String name;
     private final Hash[] packs;
     private final boolean[] present;
     private final long entries;
     private final ByteBuffer[] segments;
+    private final long reach;
 
     private IndexRun(String name, Hash[] packs, boolean[] present, long entries, ByteBuffer[] segments) {
         this.name = name;
@@ -34,6 +38,7 @@ public final class IndexRun {
         this.present = present;
         this.entries = entries;
         this.segments = segments;
+        this.reach = 1 + (long) (1.5 * Math.sqrt(entries));
     }
 
     /**
@@ -112,13 +117,29 @@ public final class IndexRun {
     }
 
     /**
-     * Finds a chunk.
+     * Finds a chunk. Ids are hashes, so they are spread evenly: the first looks are where it should be, and leave a short stretch to halve.
      *
      * @return its position among the entries, or -1 if it is not here or its pack is gone
      */
     public long find(Hash id) {
         long low = 0;
         long high = entries - 1;
+        if (entries > EVEN) {
+            double part = (id.a() >>> 1) * 0x1p-63;
+            long guess = (long) (part * high);
+            long below = Math.max(guess - reach, 0);
+            long above = Math.min(guess + reach, high);
+            if (compare(below, id) <= 0) {
+                low = below;
+            } else {
+                high = below;
+            }
+            if (compare(above, id) >= 0) {
+                high = Math.min(high, above);
+            } else {
+                low = above;
+            }
+        }
         while (low <= high) {
             long middle = low + high >>> 1;
             int order = compare(middle, id);
