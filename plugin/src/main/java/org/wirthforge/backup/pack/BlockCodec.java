@@ -16,6 +16,14 @@ final class BlockCodec implements AutoCloseable {
     /** After a block that did not shrink, one as large as this is compressed only if a sample of it shrinks. */
     private static final int LARGE = 128 << 10;
 
+    /**
+     * Shorter blocks are compressed at the fast level with the table that Zstandard itself takes for inputs of up to 16 KiB; for longer ones it takes one of a
+     * quarter of that, which loses 1 to 2 % for 2 to 3 % of the time.
+     */
+    private static final int SHORT_TABLE = 15;
+
+    private static final int FAST = 1;
+
     private static final int SAMPLE = 4 << 10;
     private static final int SAMPLES = 4;
 
@@ -40,6 +48,7 @@ final class BlockCodec implements AutoCloseable {
             compressor.setChecksum(false);
         }
         compressor.setLevel(level);
+        compressor.setHashLog(level == FAST && length < LARGE ? SHORT_TABLE : 0);
         if (length < LARGE) {
             return compress(plain, offset, length);
         }

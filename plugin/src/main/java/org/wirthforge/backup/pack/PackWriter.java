@@ -13,7 +13,7 @@ import org.wirthforge.backup.index.FinishedPack;
 import org.wirthforge.backup.store.LocalStore;
 
 /**
- * Collects chunks into blocks and blocks into packs. Small chunks share a block, so that they compress well together; a large one is compressed
+ * Collects chunks into blocks and blocks into packs. Small chunks share a block, text with text, so that they compress well together; a large one is compressed
  * from where it lies. Each worker has its own writer, so nothing is shared and nobody waits. Not thread-safe.
  */
 final class PackWriter implements Closeable {
@@ -31,10 +31,9 @@ final class PackWriter implements Closeable {
     private final BlockCodec codec = new BlockCodec();
     private final ByteBuffer staging;
 
-    private final byte[] gathered;
-    private final List<Hash> gatheredIds = new ArrayList<>();
-    private int[] gatheredLengths = new int[256];
-    private int gatheredSize;
+    private final int ownBlock;
+    private final Gathering text;
+    private final Gathering other;
 
     private final ByteWriter head = new ByteWriter(PackFormat.BLOCK_HEADER + 1024);
     private LocalStore.TemporaryFile file;
@@ -50,25 +49,21 @@ final class PackWriter implements Closeable {
         this.publisher = publisher;
         this.settings = settings;
         this.staging = ByteBuffer.allocateDirect(Math.min(STAGING, settings.packBytes()));
-        this.gathered = new byte[settings.blockBytes() + OWN_BLOCK];
+        this.ownBlock = Math.min(OWN_BLOCK, settings.blockBytes());
+        this.text = new Gathering(settings.blockBytes(), ownBlock);
+        this.other = new Gathering(settings.blockBytes(), ownBlock);
     }
 
     /** Adds a chunk that is not in the repository. */
     void add(Hash id, byte[] bytes, int offset, int length) throws IOException {
-        if (length >= Math.min(OWN_BLOCK, settings.blockBytes())) {
+        if (length >= ownBlock) {
             writeBlock(bytes, offset, length, new int[] {length}, List.of(id));
             return;
         }
-        System.arraycopy(bytes, offset, gathered, gatheredSize, length);
-        int count = gatheredIds.size();
-        if (count == gatheredLengths.length) {
-            gatheredLengths = java.util.Arrays.copyOf(gatheredLengths, 2 * count);
-        }
-        gatheredLengths[count] = length;
-        gatheredIds.add(id);
-        gatheredSize += length;
-        if (gatheredSize >= settings.blockBytes() || count + 1 == PackFormat.MAX_CHUNKS) {
-            flushGathered();
+        Gathering gathering = Gathering.isText(bytes, offset, length) ? text : other;
+        gathering.add(id, bytes, offset, length);
+        if (gathering.isFull()) {
+            flush(gathering);
         }
     }
 
@@ -82,11 +77,10 @@ final class PackWriter implements Closeable {
         }
     }
 
-    private void flushGathered() throws IOException {
-        if (gatheredSize > 0) {
-            writeBlock(gathered, 0, gatheredSize, gatheredLengths, gatheredIds);
-            gatheredIds.clear();
-            gatheredSize = 0;
+    private void flush(Gathering gathering) throws IOException {
+        if (!gathering.isEmpty()) {
+            writeBlock(gathering.bytes(), 0, gathering.size(), gathering.lengths(), gathering.ids());
+            gathering.clear();
         }
     }
 
@@ -173,7 +167,8 @@ final class PackWriter implements Closeable {
 
     /** Writes out what is gathered and hands over the last pack. */
     void finish() throws IOException {
-        flushGathered();
+        flush(text);
+        flush(other);
         if (file != null) {
             finishPack();
         }

@@ -67,7 +67,7 @@ class PackSessionTest {
     @Test
     void put_inAnyOrder_readsBackInAnyOther() throws IOException {
         PackFixture fixture = new PackFixture(directory.resolve("repo"), SEED);
-        fixture.store(PackFixture.TINY, fixture.chunks(400, 1000));
+        fixture.store(PackFixture.TINY, fixture.chunks(600, 1000));
         assertTrue(fixture.packs().size() > 2, "packs: " + fixture.packs().size());
         List<Hash> ids = new ArrayList<>(fixture.put.keySet());
         Collections.shuffle(ids, new Random(SEED));
@@ -163,6 +163,41 @@ class PackSessionTest {
         assertEquals(PackFormat.ZSTD, pack.blocks().get(0).block().codec());
         assertTrue(pack.blocks().get(0).block().stored() < 1000);
         assertEquals(PackFormat.RAW, pack.blocks().get(1).block().codec());
+    }
+
+    /** Every second chunk is text. Together they would all be compressed by what text and noise have in common. */
+    @Test
+    void blocks_textAndOther_areNotMixed() throws IOException {
+        PackFixture fixture = new PackFixture(directory.resolve("repo"), SEED);
+        fixture.store(WriterSettings.of(PackFixture.ID), fixture.chunks(400, 3_000));
+        assertEquals(0, fixture.lost(fixture.index()));
+        int[] blocks = new int[2];
+        for (PackFormat.Listing listing :
+                directory(fixture.store, fixture.packs().get(0)).blocks()) {
+            int texts = 0;
+            for (Hash id : listing.ids()) {
+                byte[] chunk = fixture.put.get(id);
+                texts += Gathering.isText(chunk, 0, chunk.length) ? 1 : 0;
+            }
+            assertTrue(texts == 0 || texts == listing.ids().length, texts + " texts in a block");
+            assertEquals(
+                    texts > 0 ? PackFormat.ZSTD : PackFormat.RAW,
+                    listing.block().codec());
+            blocks[texts > 0 ? 1 : 0]++;
+        }
+        assertTrue(blocks[0] > 5 && blocks[1] > 5, blocks[0] + " " + blocks[1]);
+    }
+
+    @Test
+    void text_isToldFromASample_whereverItLies() {
+        byte[] bytes = new byte[10_000];
+        new Random(SEED).nextBytes(bytes);
+        java.util.Arrays.fill(bytes, 1_000, 4_000, (byte) 'x');
+        assertFalse(Gathering.isText(bytes, 0, 1_000));
+        assertTrue(Gathering.isText(bytes, 1_000, 3_000));
+        assertFalse(Gathering.isText(bytes, 4_000, 6_000));
+        assertTrue(Gathering.isText(bytes, 1_000, 1));
+        assertTrue(Gathering.isText("Übergrößenträger".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), 0, 16));
     }
 
     @Test
