@@ -33,14 +33,16 @@ record Look(ChunkIndex index, Roots roots, int documents, Census census, List<Ce
      *
      * @param entries those of entry lists
      * @param problems those of lists of problems
+     * @param outlines those that documents could be made from
      */
-    record Roots(Set<Hash> entries, Set<Hash> problems) {
+    record Roots(Set<Hash> entries, Set<Hash> problems, Set<Hash> outlines) {
 
         static Roots of(List<SnapshotDocument> documents) {
-            Roots roots = new Roots(new HashSet<>(), new HashSet<>());
+            Roots roots = new Roots(new HashSet<>(), new HashSet<>(), new HashSet<>());
             for (SnapshotDocument document : documents) {
                 document.entries().recipe().forEach(chunk -> roots.entries.add(chunk.id()));
                 document.problems().recipe().forEach(chunk -> roots.problems.add(chunk.id()));
+                document.outline().ifPresent(chunk -> roots.outlines.add(chunk.id()));
             }
             return roots;
         }

@@ -19,7 +19,6 @@ import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
 import org.wirthforge.backup.metadata.Xattr;
-import org.wirthforge.backup.snapshot.EntryListReader.Rules;
 
 /** Whoever reads nothing but ids finds the same ones as whoever makes entries. */
 class ListIdsTest {
@@ -62,7 +61,7 @@ class ListIdsTest {
     }
 
     private EntryList list() throws IOException {
-        EntryListWriter writer = new EntryListWriter(chunks, Rules.ENTRIES);
+        EntryListWriter writer = new EntryListWriter(chunks, EntryListReader.Rules.ENTRIES);
         byte[] local = EntryCodec.local(attributes(FileKind.FILE, 1), 0);
         writer.add(path("home"), EntryCodec.directory(attributes(FileKind.DIRECTORY, 0)), local);
         for (int i = 0; i < 3_000; i++) {

@@ -3,6 +3,7 @@ package org.wirthforge.backup.reclaim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,19 @@ class LookTest {
         Look second = look(first, Set.of());
         assertEquals(look(null, Set.of()).uses(), second.uses());
         assertNotEquals(first.uses(), second.uses());
+    }
+
+    /** A full backup of what has not changed leads to the same lists, and has an outline of its own. */
+    @Test
+    void anotherOutline_isFollowed() throws Exception {
+        Look first = look(null, Set.of());
+        yard.backUp();
+        Look second = look(first, Set.of());
+        assertEquals(look(null, Set.of()).uses(), second.uses());
+        assertEquals(first.uses().size() + 1, second.uses().size());
+        assertTrue(
+                second.uses().stream().allMatch(use -> use.alive() > 0),
+                second.uses().toString());
     }
 
     @Test
