@@ -114,7 +114,7 @@ public final class Planner {
         for (var pack : look.dead()) {
             bytes += Decider.size(store.layout().pack(pack));
         }
-        for (var use : new Sparse(store, repository).find(look, Set.of(), new HashSet<>())) {
+        for (var use : new Sparse(store, repository).find(look, false, Set.of(), new HashSet<>())) {
             bytes += use.directory().size() - use.aliveStored();
         }
         return bytes;

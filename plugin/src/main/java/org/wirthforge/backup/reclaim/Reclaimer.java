@@ -107,7 +107,7 @@ final class Reclaimer {
             if (!undisturbed) {
                 continue;
             }
-            boolean moved = rewrite(look);
+            boolean moved = rewrite(look, mode);
             boolean more = mode == Mode.AT_ONCE && ripe.size() < dead.size();
             if (!moved && !more) {
                 compactIndex();
@@ -189,10 +189,10 @@ final class Reclaimer {
     }
 
     /** Copies what lives in sparse packs; they are dead at the next look. False if there was nothing to copy. */
-    private boolean rewrite(Look look) throws IOException, CancelledException {
+    private boolean rewrite(Look look, Mode mode) throws IOException, CancelledException {
         Set<Hash> except = new HashSet<>(retiring);
         except.addAll(untouchable);
-        List<PackUse> sparse = new Sparse(store, repository).find(look, except, skipped);
+        List<PackUse> sparse = new Sparse(store, repository).find(look, mode == Mode.AT_ONCE, except, skipped);
         boolean moved = false;
         int at = 0;
         while (at < sparse.size() && !turns.timeIsUp()) {

@@ -16,12 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.repair.RepairPlan;
 import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.pack.WriterSettings;
+import org.wirthforge.backup.repair.RepairContext;
+import org.wirthforge.backup.repair.Repairer;
+import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.store.WriterLock;
 
 /** What is named goes for good, all of it or nothing, and nothing else goes. */
@@ -65,6 +71,24 @@ class PurgeTest {
         yard.check();
         CleanupReport nothing = yard.clean(CleanupRequest.AT_ONCE);
         assertEquals(0, nothing.space().packsDeleted() + nothing.space().packsRewritten(), "something was left");
+    }
+
+    /** All but a little of its list is shared, so its pack is nearly full of what others need; and no content went with it. */
+    @Test
+    void named_isNotEvenToldByPacks() throws Exception {
+        for (int i = 0; i < 3_000; i++) {
+            yard.write(String.format("%04d", i) + "x".repeat(200), new byte[] {1});
+        }
+        SnapshotId full = yard.backUp();
+        yard.delete("2999" + "x".repeat(200));
+        yard.backUp();
+        yard.purge(Pace.FREE, full);
+        RepairContext context =
+                new RepairContext(yard.clock, () -> "{}", document -> List.of(), OpenFiles.none(), WriterSettings::of);
+        RepairPlan plan = new Repairer(yard.engine.store(), context).plan(Pace.FREE, new Tally());
+        assertEquals(List.of(), plan.unlisted());
+        assertEquals(List.of(), plan.steps());
+        yard.check();
     }
 
     @Test
