@@ -10,6 +10,7 @@ import org.wirthforge.backup.snapshot.NoRepositoryException;
 import org.wirthforge.backup.store.BusyException;
 import org.wirthforge.backup.store.FullDisk;
 import org.wirthforge.backup.store.LockLostException;
+import org.wirthforge.backup.store.Reason;
 
 /** The edge: whatever was thrown inside, as the one exception that goes outside. */
 public final class Failures {
@@ -60,7 +61,8 @@ public final class Failures {
             case NO_SPACE:
                 return "the disk is full: " + e.getMessage() + "; free some space and try again";
             case STORAGE_FAILED:
-                return "reading or writing failed: " + e + "; check the disk and the permissions, then try again";
+                return "reading or writing failed: " + Reason.of(e)
+                        + "; check the disk and the permissions, then try again";
             default:
                 return e.getMessage();
         }

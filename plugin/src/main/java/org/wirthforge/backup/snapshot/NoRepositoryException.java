@@ -8,8 +8,17 @@ public final class NoRepositoryException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private NoRepositoryException(String message) {
+        super(message);
+    }
+
+    /** Something else is where its directory should be. */
+    static NoRepositoryException noDirectory(Path root) {
+        return new NoRepositoryException(root + " is not a directory, so it is no repository; correct the place");
+    }
+
     /** Names the directory. */
     public NoRepositoryException(Path root) {
-        super("there is no repository in " + root + " yet; the first backup creates it");
+        this("there is no repository in " + root + " yet; the first backup creates it");
     }
 }

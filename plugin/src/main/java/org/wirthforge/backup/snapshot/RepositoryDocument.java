@@ -1,7 +1,10 @@
 package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,6 +53,9 @@ public record RepositoryDocument(RepositoryId id, Instant created) {
         } catch (NoSuchFileException e) {
             refuseLost(store);
             throw new NoRepositoryException(store.layout().root());
+        } catch (FileSystemException e) {
+            Path root = store.layout().root();
+            throw Files.exists(root) && !Files.isDirectory(root) ? NoRepositoryException.noDirectory(root) : e;
         }
     }
 

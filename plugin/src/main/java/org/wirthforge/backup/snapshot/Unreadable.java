@@ -2,10 +2,9 @@ package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.UnsupportedFormatException;
+import org.wirthforge.backup.store.Reason;
 
 /** What a failure to read one of many documents means for the others: mostly nothing. */
 final class Unreadable {
@@ -24,14 +23,6 @@ final class Unreadable {
         }
         return failure instanceof DamagedException
                 ? failure.getMessage()
-                : object + " cannot be read: " + reason(failure);
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException denied) {
-            return "permission denied for " + denied.getFile();
-        }
-        boolean told = failure.getMessage() != null && !(failure instanceof FileSystemException);
-        return told ? failure.getMessage() : failure.toString();
+                : object + " cannot be read: " + Reason.of(failure);
     }
 }

@@ -18,10 +18,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Member(String pointer, JsonNode node) {
 
+    private static final int MOST_SHOWN = 80;
+
     BackupException wrong(String rule) {
-        String found = node.isMissingNode() ? "is missing" : "is " + node;
+        String found = node.isMissingNode() ? "is missing" : "is " + shortened(node.toString());
+        String where = pointer.isEmpty() ? "the whole text" : pointer;
         return new BackupException(
-                ErrorCode.INVALID_REQUEST, "recovery plan: " + pointer + " " + found + "; allowed: " + rule);
+                ErrorCode.INVALID_REQUEST, "recovery plan: " + where + " " + found + "; allowed: " + rule);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     boolean there() {

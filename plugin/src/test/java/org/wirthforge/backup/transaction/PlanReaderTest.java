@@ -45,6 +45,15 @@ class PlanReaderTest {
     }
 
     @Test
+    void textThatIsNoObject_isToldShortly() {
+        refused("", "the whole text is missing; allowed: an object");
+        refused("[" + "1,".repeat(1000) + "1]", "the whole text is [1,1,");
+        String told = assertThrows(BackupException.class, () -> reader.read("[" + "1,".repeat(1000) + "1]"))
+                .getMessage();
+        assertTrue(told.length() < 200, told);
+    }
+
+    @Test
     void everyPrefix_isRefused() {
         for (int length = 0; length < good.stripTrailing().length(); length++) {
             String part = good.substring(0, length);
