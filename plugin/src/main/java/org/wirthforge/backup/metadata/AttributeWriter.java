@@ -48,8 +48,9 @@ public final class AttributeWriter {
     public List<String> apply(Path file, Attributes wanted) throws IOException {
         List<String> faults = new ArrayList<>();
         AttributeSetter setter = new AttributeSetter(file, wanted.stamp().kind());
-        Stamp before = reader.stamp(file);
-        AttributeReader.Owner owner = setOwner(setter, wanted);
+        Seen seen = reader.seen(file);
+        Stamp before = seen.stamp();
+        AttributeReader.Owner owner = setOwner(setter, seen.owner(), wanted);
         setXattrs(setter, wanted, faults);
         if (!sameTime(before, wanted.stamp())) {
             setTime(setter, wanted.stamp());
@@ -63,8 +64,8 @@ public final class AttributeWriter {
     }
 
     /** The owner first: a change of owner takes the set-uid bits away. */
-    private AttributeReader.Owner setOwner(AttributeSetter setter, Attributes wanted) throws IOException {
-        AttributeReader.Owner owner = reader.owner(setter.file());
+    private AttributeReader.Owner setOwner(AttributeSetter setter, AttributeReader.Owner owner, Attributes wanted)
+            throws IOException {
         if (!views.contains("unix") || owner.uid() == wanted.uid() && owner.gid() == wanted.gid()) {
             return owner;
         }

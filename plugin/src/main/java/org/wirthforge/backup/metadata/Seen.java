@@ -20,4 +20,8 @@ public record Seen(Stamp stamp, long uid, long gid, int nlink) {
     public Attributes with(Stamp described, Xattrs xattrs) {
         return new Attributes(described, uid, gid, nlink, xattrs.xattrs(), xattrs.omitted());
     }
+
+    AttributeReader.Owner owner() {
+        return new AttributeReader.Owner(uid, gid, nlink);
+    }
 }
