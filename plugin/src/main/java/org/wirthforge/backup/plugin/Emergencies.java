@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -27,8 +28,12 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.transaction.RecoveryContext;
 
-/** Snapshots of what a recovery is about to replace: tagged, pinned for some days, found again by their tag. Thread-safe. */
-record Emergencies(BackupEngine engine, SnapshotCatalog catalog, Clock clock, String user)
+/**
+ * Snapshots of what a recovery is about to replace: tagged, pinned for some days, found again by their tag. Thread-safe.
+ *
+ * @param engines makes an engine for one backup: it asks the host which databases are open then, not which ones were at the start
+ */
+record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Clock clock, String user)
         implements RecoveryContext.Emergency {
 
     @Override
@@ -53,7 +58,7 @@ record Emergencies(BackupEngine engine, SnapshotCatalog catalog, Clock clock, St
     }
 
     private BackupOutcome run(BackupRequest request, Pace pace) throws IOException, CancelledException {
-        return engine.run(request, pace, new Tally());
+        return engines.get().run(request, pace, new Tally());
     }
 
     private BackupRequest request(Set<Component> components, List<java.nio.file.Path> paths) {

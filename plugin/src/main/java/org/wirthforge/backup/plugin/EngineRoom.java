@@ -112,7 +112,6 @@ final class EngineRoom {
 
     private RecoveryContext recovery(
             LocalStore store, SourcePlanner planner, Verifier verifier, SnapshotCatalog catalog) {
-        BackupEngine engine = new BackupEngine(store, planner, context(() -> {}));
         return new RecoveryContext(
                 settings.places().home(),
                 settings.places().temp(),
@@ -120,7 +119,8 @@ final class EngineRoom {
                 host.signals(),
                 host.services(),
                 planner::rulesFor,
-                new Emergencies(engine, catalog, host.clock(), host.user()),
+                new Emergencies(
+                        () -> new BackupEngine(store, planner, context(() -> {})), catalog, host.clock(), host.user()),
                 new Inspector(verifier),
                 this::rate,
                 Aftermath.unsettled(settings.places()),
