@@ -132,8 +132,8 @@ public final class OperationRunner {
         Waiting.until(() -> threads.stream().allMatch(OperationRunner::over), deadline);
         ticker.close();
         dispatcher.close();
-        Duration rest = deadline.minusNanos(System.nanoTime() - begin);
-        Waiting.until(() -> ticker.quiet() && dispatcher.quiet(), rest.compareTo(GRACE) > 0 ? rest : GRACE);
+        long rest = Waiting.nanos(deadline) - (System.nanoTime() - begin);
+        Waiting.until(() -> ticker.quiet() && dispatcher.quiet(), Duration.ofNanos(Math.max(rest, GRACE.toNanos())));
         return report(interrupted, unfinished(), begin);
     }
 

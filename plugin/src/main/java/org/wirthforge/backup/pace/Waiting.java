@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 public final class Waiting {
 
     private static final long POLL_NANOS = 200_000;
+    private static final Duration COUNTABLE = Duration.ofNanos(Long.MAX_VALUE);
 
     private Waiting() {}
 
@@ -19,14 +20,32 @@ public final class Waiting {
      * @return whether it held before the time was over
      */
     public static boolean until(BooleanSupplier condition, Duration patience) {
+        long longest = nanos(patience);
         long begin = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - begin >= patience.toNanos()) {
-                return false;
-            }
+        boolean interrupted = false;
+        boolean held = condition.getAsBoolean();
+        while (!held && System.nanoTime() - begin < longest) {
             LockSupport.parkNanos(POLL_NANOS);
+            interrupted |= Thread.interrupted(); // with the flag set nothing would park any more
+            held = condition.getAsBoolean();
         }
-        return true;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return held;
+    }
+
+    /**
+     * A duration for {@link System#nanoTime()}.
+     *
+     * @param time of any length
+     * @return its nanoseconds; 292 years if they are more than can be counted, and 0 if it is negative
+     */
+    public static long nanos(Duration time) {
+        if (time.isNegative()) {
+            return 0;
+        }
+        return time.compareTo(COUNTABLE) < 0 ? time.toNanos() : Long.MAX_VALUE;
     }
 
     /**

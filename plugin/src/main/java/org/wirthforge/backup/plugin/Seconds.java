@@ -10,6 +10,6 @@ final class Seconds {
     private Seconds() {}
 
     static double of(Duration duration) {
-        return duration.toNanos() / NANOS;
+        return duration.getSeconds() + duration.getNano() / NANOS; // of any length: toNanos() ends after 292 years
     }
 }

@@ -308,6 +308,19 @@ class OperationRunnerTest {
         awaitNone();
     }
 
+    @Test
+    void stop_withADeadlineThatNanosecondsCannotCount_waitsForTheSafePoint() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        runner.run(task("backup", spin(inside)));
+        inside.await();
+        assertTrue(runner.stop(Duration.ofSeconds(Long.MAX_VALUE)).clean());
+    }
+
+    @Test
+    void stop_withTheShortestDeadline_returnsAtOnce() {
+        assertTrue(runner.stop(Duration.ofSeconds(Long.MIN_VALUE)).clean());
+    }
+
     private static Work<String> spin(CountDownLatch inside) {
         return (gate, tally, clearance) -> {
             inside.countDown();

@@ -1,0 +1,93 @@
+package org.wirthforge.backup.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.api.BackupSystem;
+import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.host.Directories;
+import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.api.work.VerifyReport;
+import org.wirthforge.backup.api.work.VerifyRequest;
+
+/** Hosts that do not keep to what was agreed, and threads of theirs that are in a hurry. */
+@Timeout(60)
+class RudeHostTest {
+
+    @TempDir
+    private Path home;
+
+    private final AtomicReference<String> version = new AtomicReference<>("1.0.0");
+    private final AtomicReference<String> user = new AtomicReference<>("anna");
+    private volatile Signals signals = Signals.UNKNOWN;
+
+    private final HostContext host = new HostContext() {
+        @Override
+        public Directories directories() {
+            return Directories.below(home, home.resolve("plugins/wf-ops-003"));
+        }
+
+        @Override
+        public String version() {
+            return version.get();
+        }
+
+        @Override
+        public String user() {
+            return user.get();
+        }
+
+        @Override
+        public Signals signals() {
+            return signals;
+        }
+    };
+
+    @BeforeEach
+    void begin() throws IOException {
+        Quiet.please();
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/a.txt"), "hello");
+    }
+
+    private BackupSystem start() {
+        return new WfOps003().start(host);
+    }
+
+    private static <R> R await(Operation<R> operation) {
+        return operation.result().toCompletableFuture().join();
+    }
+
+    private static SnapshotId backUp(BackupSystem system) {
+        return await(system.backups().backUp(BackupRequest.ofHome(Strategy.FULL)))
+                .snapshot()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void verification_mayTakeAsLongAsItWants() {
+        Duration forEver = Duration.ofDays(365_000);
+        try (BackupSystem system = start()) {
+            backUp(system);
+            VerifyRequest request =
+                    VerifyRequest.within(new VerifyRequest.Budget(Optional.empty(), Optional.of(forEver)));
+            assertEquals(
+                    VerifyReport.Status.VERIFIED,
+                    await(system.backups().verify(request)).status());
+        }
+    }
+}
