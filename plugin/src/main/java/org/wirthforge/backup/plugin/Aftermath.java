@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.config.Places;
+import org.wirthforge.backup.swap.Originals;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Unsettled;
@@ -30,6 +31,7 @@ final class Aftermath {
                         home);
             } else if (done != Settlement.NOTHING) {
                 LOG.warn("A recovery had been cut off; it was settled: {}", done);
+                tellUnsaved(target);
             }
         } catch (IOException e) {
             throw new BackupException(
@@ -37,6 +39,22 @@ final class Aftermath {
                     "a recovery of " + home + " was cut off and cannot be settled: " + e.getMessage()
                             + "; mend that and start again. Until then the home may be half old, half new",
                     e);
+        }
+    }
+
+    /** Whoever was told of it has died with the recovery, and nobody but a person may remove it. */
+    private static void tellUnsaved(Path target) {
+        try {
+            for (Path names : Originals.left(target)) {
+                LOG.warn(
+                        "What could not be saved before a recovery lies in {}; look at it, and remove it when it is not needed",
+                        names);
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "What could not be saved before a recovery may lie in {}: {}",
+                    target.resolve(Originals.INSIDE),
+                    e.toString());
         }
     }
 

@@ -1,7 +1,9 @@
 package org.wirthforge.backup.plugin;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.CutOff;
 import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.swap.Originals;
 import org.wirthforge.backup.swap.Settlement;
 
 /**
@@ -40,10 +43,23 @@ record SettlementDiary(Trail trail, Path home, Function<String, OperationId> ids
         facts.put("target", target.toString());
         facts.put("was", recovery.isPresent() ? "interrupted" : "unknown");
         facts.put("now", done.name());
+        List<Path> unsaved = unsaved(target);
+        if (!unsaved.isEmpty()) {
+            facts.put("unsaved", unsaved.stream().map(Path::toString).toList());
+        }
         recovery.ifPresent(known -> facts.put("began", known.began().toString()));
         recovery.ifPresent(known -> facts.put("recovery", known.type()));
         String operation =
                 recovery.map(CutOff::operation).orElseGet(() -> ids.apply(TYPE).value());
         trail.append(new AuditRecord(operation, TYPE, Phase.DECIDED, user, facts));
+    }
+
+    /** Where what could not be saved lies, of this recovery and of earlier ones. */
+    private static List<Path> unsaved(Path target) {
+        try {
+            return Originals.left(target);
+        } catch (IOException e) {
+            return List.of(); // it is still told that it was settled
+        }
     }
 }

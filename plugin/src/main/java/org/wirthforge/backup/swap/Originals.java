@@ -1,12 +1,18 @@
 package org.wirthforge.backup.swap;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.wirthforge.backup.metadata.Names;
 import org.wirthforge.backup.source.Companions;
 
@@ -81,6 +87,79 @@ public final class Originals {
     /** Makes the names durable. */
     public void force(Scaffold scaffold) throws IOException {
         Forcing.directories(directories, Swap.store(scaffold));
+    }
+
+    /**
+     * Removes the second names of files that have their first ones, as after a recovery that was cut off and undone. Any other is left where it is, for it may
+     * be the only name of somebody's data; so is what fails.
+     *
+     * @param target what was recovered; nobody may be at work on it
+     */
+    static void discardDoubles(Path target) {
+        try {
+            for (Path names : left(target)) {
+                Files.walkFileTree(names, new Doubles(target, names));
+            }
+            Files.deleteIfExists(target.resolve(INSIDE));
+        } catch (IOException e) {
+            return; // a name too many harms nobody, and the directory is told
+        }
+    }
+
+    /** Directories of second names, one for each recovery that made some. */
+    public static List<Path> left(Path target) throws IOException {
+        Path all = target.resolve(INSIDE);
+        if (!Trees.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> each = Files.list(all)) {
+            return each.filter(names -> Files.isDirectory(names, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Removes what is a double, and the directories that are empty then. */
+    private static final class Doubles extends SimpleFileVisitor<Path> {
+        private final Path target;
+        private final Path names;
+
+        Doubles(Path target, Path names) throws IOException {
+            this.target = target.toRealPath();
+            this.names = names;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path second, BasicFileAttributes found) throws IOException {
+            Object first = key(target.resolve(names.relativize(second)));
+            if (first != null && found.isRegularFile() && first.equals(found.fileKey())) {
+                Files.delete(second);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** Null if it is not there, or a link leads there: perhaps to the second name itself. */
+        private static Object key(Path file) throws IOException {
+            try {
+                if (!file.getParent().toRealPath().equals(file.getParent())) {
+                    return null;
+                }
+                return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .fileKey();
+            } catch (FileSystemException gone) {
+                return null;
+            }
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+            try {
+                Files.delete(directory);
+            } catch (DirectoryNotEmptyException stays) {
+                return FileVisitResult.CONTINUE;
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /** The files have their first names again. */

@@ -68,10 +68,12 @@ public enum Settlement {
         }
         if (!Trees.exists(scaffold.journal())) {
             refuseLoss(scaffold);
+            Originals.discardDoubles(target);
             remove(scaffold, store);
             return DROPPED;
         }
         new Swap(target, scaffold, journal(scaffold)).revert();
+        Originals.discardDoubles(target); // as long as the journal is there, a crash repeats it
         Files.delete(scaffold.journal());
         store.syncDirectory(scaffold.root());
         refuseLoss(scaffold);

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,67 @@ class SettlementTest {
         assertEquals(Map.of(), settle(notes));
         Files.createDirectory(absent);
         assertEquals(Map.of(absent, Settlement.NOTHING), settle(notes));
+    }
+
+    /** A recovery gave second names and was cut off before the swap, or in it and was undone. */
+    @Test
+    void secondNames_ofFilesThatHaveTheirFirst_goWhenItIsDropped() throws IOException {
+        Path file = Files.createDirectories(home.resolve("data/deep")).resolve("odd.db");
+        Files.writeString(file, "precious");
+        Files.writeString(file.resolveSibling("odd.db-journal"), "journal");
+        new Originals(home, "wf-2026-01-31-120000").keep(file);
+        assertEquals(1, Originals.left(home).size());
+        Files.createDirectory(scaffold.root());
+        assertEquals(Settlement.DROPPED, Settlement.of(home));
+        assertTrue(Files.notExists(home.resolve(Originals.INSIDE)), "names nobody needs");
+        assertEquals("precious", Files.readString(file));
+        assertEquals("journal", Files.readString(file.resolveSibling("odd.db-journal")));
+    }
+
+    @Test
+    void secondName_thatMayBeTheOnlyOne_stays() throws IOException {
+        Path file = Files.writeString(home.resolve("a"), "a");
+        Path other = Files.writeString(home.resolve("b"), "b");
+        Path both = Files.writeString(home.resolve("c"), "c");
+        Originals originals = new Originals(home, "wf-2026-01-31-120000");
+        originals.keep(file);
+        originals.keep(other);
+        originals.keep(both);
+        Files.delete(file);
+        Files.delete(other);
+        Files.writeString(other, "b"); // the same content, and yet another file
+        Files.createDirectory(scaffold.root());
+        assertEquals(Settlement.DROPPED, Settlement.of(home));
+        assertEquals(List.of(originals.root()), Originals.left(home));
+        assertEquals("a", Files.readString(originals.root().resolve("a")));
+        assertEquals("b", Files.readString(originals.root().resolve("b")));
+        assertTrue(Files.notExists(originals.root().resolve("c")));
+    }
+
+    /** Somebody has helped himself: what looks like the first name is the second one. */
+    @Test
+    void secondName_thatALinkLeadsTo_stays() throws IOException {
+        Path file =
+                Files.writeString(Files.createDirectory(home.resolve("data")).resolve("a"), "a");
+        Originals originals = new Originals(home, "wf-2026-01-31-120000");
+        originals.keep(file);
+        Files.delete(file);
+        Files.delete(file.getParent());
+        Files.createSymbolicLink(file.getParent(), originals.root().resolve("data"));
+        Files.createDirectory(scaffold.root());
+        assertEquals(Settlement.DROPPED, Settlement.of(home));
+        assertEquals("a", Files.readString(file));
+    }
+
+    @Test
+    void secondNames_ofARecoveryThatWasProven_stay() throws IOException {
+        Path file = Files.writeString(home.resolve("a"), "a");
+        Originals originals = new Originals(home, "wf-2026-01-31-120000");
+        originals.keep(file);
+        Files.createDirectory(scaffold.root());
+        Files.createFile(scaffold.proven());
+        assertEquals(Settlement.KEPT, Settlement.of(home));
+        assertEquals("a", Files.readString(originals.root().resolve("a")));
     }
 
     private static Map<Path, Settlement> settle(Path notes) throws IOException {
