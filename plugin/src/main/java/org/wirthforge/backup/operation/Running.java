@@ -69,6 +69,13 @@ final class Running<R> implements Operation<R> {
         progress = reading(Phase.FINISHED);
     }
 
+    /** Does something short before the end, or not at all: what tells the end comes later. */
+    synchronized void unlessEnded(Runnable deed) {
+        if (!ended) {
+            deed.run();
+        }
+    }
+
     Notices notices() {
         return notices;
     }

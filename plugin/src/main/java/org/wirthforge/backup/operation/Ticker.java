@@ -46,10 +46,11 @@ final class Ticker {
         }
     }
 
-    private void tick(Running<?> operation) {
+    void tick(Running<?> operation) {
         operation.refresh();
         if (!operation.ended() && operation.notices().isDue(System.nanoTime())) {
-            dispatcher.progress(new OperationProgressed(clock.instant(), operation.id(), operation.progress()));
+            var told = new OperationProgressed(clock.instant(), operation.id(), operation.progress());
+            operation.unlessEnded(() -> dispatcher.progress(told));
         }
     }
 
