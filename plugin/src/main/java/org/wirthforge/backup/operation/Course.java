@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -50,12 +51,25 @@ final class Course<R> {
             awaitStart();
             Summary summary = task.ending().summary(outcome);
             finish(summary.status(), summary.facts());
-            tell(summary);
+            guarded(() -> tell(summary));
             return () -> operation.complete(outcome);
         } catch (Throwable thrown) { // the one edge: nothing may end a thread without an answer
             BackupException failure = recordFailure(Failures.of(thrown));
-            tell(failure);
+            guarded(() -> tell(failure));
             return () -> operation.fail(failure);
+        }
+    }
+
+    /** What has ended and is recorded stays so if it cannot be told: the host's clock throws, or no thread can be made. */
+    private void guarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            log.warn(
+                    "The end of {} could not be told: {}",
+                    operation.id(),
+                    e.getClass().getName());
+            log.debug("Why it could not be told", e);
         }
     }
 
@@ -124,7 +138,8 @@ final class Course<R> {
         dispatcher.event(new OperationFinished(ended.at(), operation.id(), task.type(), status, message, problems));
     }
 
-    Ended ended() {
-        return ended;
+    /** How it ended; empty if that could not be told. */
+    Optional<Ended> ended() {
+        return Optional.ofNullable(ended);
     }
 }

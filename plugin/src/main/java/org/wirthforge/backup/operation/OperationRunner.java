@@ -64,6 +64,7 @@ public final class OperationRunner {
         Running<R> operation = new Running<>(names.apply(task.type()), task.type(), new Notices(task.notices()));
         Course<R> course = new Course<>(task, operation, trail, dispatcher, clock);
         Thread thread = EngineThreads.daemon(operation.id().value(), () -> live(operation, course));
+        OperationStarted begun = new OperationStarted(clock.instant(), operation.id(), task.type());
         synchronized (this) {
             if (stopped) {
                 throw stopped();
@@ -71,7 +72,7 @@ public final class OperationRunner {
             threads.removeIf(old -> !old.isAlive());
             threads.add(thread);
             running.add(operation);
-            dispatcher.event(new OperationStarted(clock.instant(), operation.id(), task.type()));
+            dispatcher.event(begun);
             thread.start();
         }
         ticker.wake();
@@ -80,7 +81,7 @@ public final class OperationRunner {
 
     private <R> void live(Running<R> operation, Course<R> course) {
         Runnable completion = course.run();
-        last.put(operation.type(), course.ended());
+        course.ended().ifPresent(ended -> last.put(operation.type(), ended));
         completion.run();
         running.remove(operation);
         ticker.sleepNoMore();

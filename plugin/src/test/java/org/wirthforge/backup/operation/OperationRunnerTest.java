@@ -321,6 +321,48 @@ class OperationRunnerTest {
         assertTrue(runner.stop(Duration.ofSeconds(Long.MIN_VALUE)).clean());
     }
 
+    @Test
+    void clockThatThrows_leavesNoOperationBehind() {
+        runner.stop(DEADLINE);
+        trail.close();
+        trail = Trail.opening(directory.resolve("audit.db"), Clock.systemUTC());
+        BrokenClock clock = new BrokenClock();
+        runner = new OperationRunner(clock, trail, new Sinks(events, metrics), OperationId::new);
+        clock.broken = true;
+        assertThrows(IllegalStateException.class, () -> run("first", (gate, tally, clearance) -> ""));
+        assertEquals(0, runner.active("first"));
+        clock.broken = false;
+        assertEquals("COMPLETE", run("backup", (gate, tally, clearance) -> {
+            clock.broken = true;
+            return "COMPLETE";
+        }));
+        assertEquals(List.of("finished", "started"), phases());
+        assertEquals(0, runner.active("backup"));
+    }
+
+    private static final class BrokenClock extends Clock {
+
+        private volatile boolean broken;
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return java.time.ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public java.time.Instant instant() {
+            if (broken) {
+                throw new IllegalStateException("the clock is broken");
+            }
+            return java.time.Instant.EPOCH;
+        }
+    }
+
     private static Work<String> spin(CountDownLatch inside) {
         return (gate, tally, clearance) -> {
             inside.countDown();
