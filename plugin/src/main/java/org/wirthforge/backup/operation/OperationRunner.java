@@ -102,6 +102,11 @@ public final class OperationRunner {
                 .count();
     }
 
+    /** Whether no operation of any type is running. */
+    public boolean idle() {
+        return running.stream().allMatch(Running::ended);
+    }
+
     /**
      * How the last operation of a type ended since the start; empty if none has.
      *

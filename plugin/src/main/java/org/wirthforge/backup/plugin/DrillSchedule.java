@@ -74,8 +74,7 @@ final class DrillSchedule implements AutoCloseable {
     /** Begins a drill if it is time. */
     Optional<Operation<DrillReport>> drillIfDue() {
         boolean quiet = facts.signals().energy() == Signals.Energy.OPTIMAL
-                && Stream.of("backup", "restore", "recover", "rollback", "cleanup", "verify", "repair", "drill")
-                        .allMatch(type -> facts.runner().active(type) == 0);
+                && facts.runner().idle();
         if (!quiet || !isDue()) {
             return Optional.empty();
         }

@@ -13,10 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.recovery.DrillReport;
+import org.wirthforge.backup.api.retention.CleanupReport;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.operation.OperationRunner;
+import org.wirthforge.backup.operation.Sinks;
+import org.wirthforge.backup.operation.Task;
 import org.wirthforge.backup.testkit.ManualClock;
 import org.wirthforge.backup.testkit.ScriptedSignals;
 import org.wirthforge.backup.testkit.TestHostContext;
@@ -113,5 +120,38 @@ class DrillScheduleTest {
         system.recovery().drill(Optional.empty()).result().toCompletableFuture().join();
         clock.advance(Duration.ofDays(1));
         assertFalse(drilled());
+    }
+
+    /** A purge takes packs away at once, so a drill beside it would fail for nothing. */
+    @Test
+    void purgeUnderWay_putsTheDrillOff() throws Exception {
+        java.util.concurrent.CountDownLatch hold = new java.util.concurrent.CountDownLatch(1);
+        try (Trail trail = Trail.opening(directory.resolve("audit.db"), clock)) {
+            OperationRunner runner = new OperationRunner(
+                    clock, trail, new Sinks(event -> {}, metric -> {}), type -> new OperationId(type + "-1"));
+            DrillSchedule.Facts facts = new DrillSchedule.Facts(
+                    clock, signals, trail.history(), runner, () -> new SnapshotId("wf-2026-01-31-120000"));
+            try (DrillSchedule drills = new DrillSchedule(7, system.recovery(), facts)) {
+                runner.run(new Task<>(
+                        "purge",
+                        "test",
+                        java.util.Map.of(),
+                        (gate, tally, clearance) -> held(hold),
+                        new CleanupEnding()));
+                assertEquals(Optional.empty(), drills.drillIfDue());
+            } finally {
+                hold.countDown();
+                runner.stop(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    private static CleanupReport held(java.util.concurrent.CountDownLatch hold) {
+        try {
+            hold.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new CleanupEnding().cancelled(Duration.ZERO);
     }
 }
