@@ -75,4 +75,8 @@ final class Probe implements HealthProbe {
     boolean over() {
         return errands.over();
     }
+
+    String threadName() {
+        return errands.threadName();
+    }
 }

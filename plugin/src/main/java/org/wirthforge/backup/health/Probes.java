@@ -43,4 +43,12 @@ public final class Probes implements AutoCloseable {
         all.forEach(Probe::close);
         Waiting.until(() -> all.stream().allMatch(Probe::over), LONGEST_CLOSE);
     }
+
+    /** Names of the threads that have not ended: the host's signals or a disk keep them. */
+    public List<String> unfinished() {
+        return all.stream()
+                .filter(probe -> !probe.over())
+                .map(Probe::threadName)
+                .toList();
+    }
 }

@@ -1,7 +1,9 @@
 package org.wirthforge.backup.plugin;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.StopReport;
@@ -23,6 +25,7 @@ final class RunningSystem implements BackupSystem {
     private final Lifeline life;
     private final Facets facets;
     private final Rooms rooms;
+    private final AtomicReference<StopReport> report = new AtomicReference<>();
 
     RunningSystem(Lifeline life, Facets facets, Rooms rooms) {
         this.life = life;
@@ -103,10 +106,17 @@ final class RunningSystem implements BackupSystem {
     public StopReport stop(Duration deadline) {
         life.cut();
         rooms.drills().close();
-        StopReport report = rooms.runner().stop(deadline);
+        StopReport operations = rooms.runner().stop(deadline);
         rooms.probes().close();
         rooms.trail().close();
         RecordLinkage.forget();
-        return report;
+        report.compareAndSet(null, withProbes(operations, rooms.probes().unfinished()));
+        return report.get();
+    }
+
+    private static StopReport withProbes(StopReport operations, List<String> probes) {
+        List<String> unfinished = new ArrayList<>(operations.unfinished());
+        unfinished.addAll(probes);
+        return new StopReport(operations.interrupted(), unfinished, operations.took());
     }
 }

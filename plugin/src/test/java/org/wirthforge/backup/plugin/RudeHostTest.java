@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.StopReport;
+import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.host.Signals;
@@ -88,6 +92,58 @@ class RudeHostTest {
             assertEquals(
                     VerifyReport.Status.VERIFIED,
                     await(system.backups().verify(request)).status());
+        }
+    }
+
+    @Test
+    void probeThatHangsInTheHost_isNamedByTheStop() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        BackupSystem system = start();
+        BackupSystem hanging = null;
+        try {
+            signals = new Hanging(asked, released);
+            hanging = start();
+            HealthProbe probe = hanging.probes().get(0);
+            ((Hanging) signals).armed = true;
+            probe.check();
+            asked.await();
+            StopReport report = hanging.stop(Duration.ofMillis(50));
+            assertEquals(List.of("wf-backup-probe-backup-engine"), report.unfinished());
+            released.countDown();
+            assertEquals(report, hanging.stop(Duration.ZERO));
+        } finally {
+            released.countDown();
+            system.close();
+            if (hanging != null) {
+                hanging.close();
+            }
+        }
+    }
+
+    /** Answers at once, until it does not answer any more. */
+    private static final class Hanging implements Signals {
+
+        private final CountDownLatch asked;
+        private final CountDownLatch released;
+        private volatile boolean armed;
+
+        private Hanging(CountDownLatch asked, CountDownLatch released) {
+            this.asked = asked;
+            this.released = released;
+        }
+
+        @Override
+        public Optional<Frames> frames() {
+            if (armed) {
+                asked.countDown();
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return Optional.empty();
         }
     }
 }
