@@ -36,7 +36,7 @@ public final class WfOps003 implements BackupPlugin {
     @Override
     public BackupSystem start(HostContext host) {
         try {
-            return new Startup(host, EngineRoom::of).run();
+            return new Startup(CheckedHost.of(host), EngineRoom::of).run();
         } catch (RuntimeException | Error e) {
             RecordLinkage.forget();
             throw e;

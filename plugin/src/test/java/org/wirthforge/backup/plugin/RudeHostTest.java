@@ -1,6 +1,8 @@
 package org.wirthforge.backup.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.HealthProbe;
@@ -80,6 +84,28 @@ class RudeHostTest {
                 .snapshot()
                 .orElseThrow()
                 .id();
+    }
+
+    /** It would be written into a snapshot that nobody could read any more. */
+    @Test
+    void contextThatGivesNull_keepsTheEngineFromStarting() {
+        version.set(null);
+        BackupException refused = assertThrows(BackupException.class, this::start);
+        assertEquals(ErrorCode.START_FAILED, refused.code());
+        assertTrue(refused.getMessage().contains("HostContext.version()"), refused.getMessage());
+    }
+
+    @Test
+    void contextThatGivesNullLater_endsTheOperation_andWritesNothing() {
+        try (BackupSystem system = start()) {
+            SnapshotId first = backUp(system);
+            version.set(null);
+            Exception failed = assertThrows(Exception.class, () -> backUp(system));
+            BackupException cause = (BackupException) failed.getCause();
+            assertTrue(cause.getMessage().contains("HostContext.version()"), cause.getMessage());
+            assertEquals(List.of(), system.snapshots().unreadable());
+            assertEquals(first, system.snapshots().latest().id());
+        }
     }
 
     @Test

@@ -3,7 +3,13 @@ package org.wirthforge.backup.api.host;
 import java.time.Clock;
 import java.util.Map;
 
-/** Everything the outside world decides, in one object. Implemented by the host; must be thread-safe. */
+/**
+ * Everything the outside world decides, in one object. Implemented by the host; must be thread-safe.
+ *
+ * <p>No method may give {@code null} or throw: {@link org.wirthforge.backup.api.BackupPlugin#start} asks each once and refuses a host that does.
+ * What {@code directories}, {@code clock}, {@code signals}, {@code services}, {@code events} and {@code metrics} give then is used until the stop;
+ * {@code databases}, {@code version} and {@code user} are asked again by each operation.
+ */
 public interface HostContext {
 
     /** Where things are. */

@@ -1,0 +1,109 @@
+package org.wirthforge.backup.plugin;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.host.Directories;
+import org.wirthforge.backup.api.host.EventSink;
+import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.host.HostServices;
+import org.wirthforge.backup.api.host.LiveDatabases;
+import org.wirthforge.backup.api.host.MetricsSink;
+import org.wirthforge.backup.api.host.Signals;
+
+/** A host that is told by name which method gave {@code null}: written into a snapshot, that would make it unreadable. As thread-safe as the host. */
+record CheckedHost(HostContext host) implements HostContext {
+
+    /**
+     * Asks everything once.
+     *
+     * @throws BackupException {@link ErrorCode#START_FAILED} naming the method that throws or gives nothing
+     */
+    static HostContext of(HostContext host) {
+        CheckedHost checked = new CheckedHost(host);
+        Stream<Function<HostContext, Object>> all = Stream.of(
+                HostContext::directories,
+                HostContext::clock,
+                HostContext::signals,
+                context -> context.databases().registered(),
+                HostContext::services,
+                HostContext::events,
+                HostContext::metrics,
+                HostContext::version,
+                HostContext::user,
+                HostContext::environment);
+        try {
+            all.forEach(question -> question.apply(checked));
+        } catch (BackupException e) {
+            throw new BackupException(ErrorCode.START_FAILED, e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new BackupException(
+                    ErrorCode.START_FAILED, "the host's HostContext threw " + e + "; mend the method that did", e);
+        }
+        return checked;
+    }
+
+    private static <T> T given(String method, T value) {
+        if (value == null) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the host's HostContext." + method + " gave null, but nothing here may; let it return a value, or"
+                            + " leave it out if it has a default");
+        }
+        return value;
+    }
+
+    @Override
+    public Directories directories() {
+        return given("directories()", host.directories());
+    }
+
+    @Override
+    public Clock clock() {
+        return given("clock()", host.clock());
+    }
+
+    @Override
+    public Signals signals() {
+        return given("signals()", host.signals());
+    }
+
+    @Override
+    public LiveDatabases databases() {
+        LiveDatabases all = given("databases()", host.databases());
+        return () -> given("databases().registered()", all.registered());
+    }
+
+    @Override
+    public HostServices services() {
+        return given("services()", host.services());
+    }
+
+    @Override
+    public EventSink events() {
+        return given("events()", host.events());
+    }
+
+    @Override
+    public MetricsSink metrics() {
+        return given("metrics()", host.metrics());
+    }
+
+    @Override
+    public String version() {
+        return given("version()", host.version());
+    }
+
+    @Override
+    public String user() {
+        return given("user()", host.user());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return given("environment()", host.environment());
+    }
+}
