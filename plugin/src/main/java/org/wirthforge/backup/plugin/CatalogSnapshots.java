@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.api.host.HostContext;
@@ -38,7 +39,7 @@ final class CatalogSnapshots implements Snapshots {
     private final Trail trail;
     private final Lifeline life;
     private final Function<String, OperationId> names;
-    private final String user;
+    private final Supplier<String> users;
     private final Clock clock;
 
     CatalogSnapshots(
@@ -48,7 +49,7 @@ final class CatalogSnapshots implements Snapshots {
         this.trail = trail;
         this.life = life;
         this.names = names;
-        this.user = host.user();
+        this.users = host::user;
         this.clock = host.clock();
     }
 
@@ -144,7 +145,8 @@ final class CatalogSnapshots implements Snapshots {
     public void forget(SnapshotId id) {
         life.check();
         String operation = names.apply("forget").value();
-        record(operation, Phase.STARTED, Map.of("snapshot", id.value()));
+        String user = users.get();
+        record(operation, user, Phase.STARTED, Map.of("snapshot", id.value()));
         try {
             answer(() -> {
                 catalog.forget(id, new Note.Forgotten(clock.instant(), user, "by hand"));
@@ -153,14 +155,15 @@ final class CatalogSnapshots implements Snapshots {
         } catch (BackupException e) {
             record(
                     operation,
+                    user,
                     Phase.FINISHED,
                     Map.of("snapshot", id.value(), "status", e.code().name()));
             throw e;
         }
-        record(operation, Phase.FINISHED, Map.of("snapshot", id.value(), "status", "FORGOTTEN"));
+        record(operation, user, Phase.FINISHED, Map.of("snapshot", id.value(), "status", "FORGOTTEN"));
     }
 
-    private void record(String operation, Phase phase, Map<String, Object> detail) {
+    private void record(String operation, String user, Phase phase, Map<String, Object> detail) {
         trail.append(new AuditRecord(operation, "forget", phase, user, detail));
     }
 

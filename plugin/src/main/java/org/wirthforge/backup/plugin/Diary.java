@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.audit.AuditRecord;
@@ -12,7 +13,12 @@ import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.operation.Failures;
 
 /** Short changes with their records: one before, one after, and the caller's exception for what goes wrong. Thread-safe. */
-record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, String user) {
+record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, Supplier<String> users) {
+
+    /** Who is asking now. */
+    String user() {
+        return users.get();
+    }
 
     /** Something asked of the repository. */
     @FunctionalInterface
@@ -38,6 +44,7 @@ record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, St
     void change(String type, Map<String, Object> detail, Change change) {
         life.check();
         String operation = names.apply(type).value();
+        String user = user();
         trail.append(new AuditRecord(operation, type, Phase.STARTED, user, detail));
         try {
             answer(() -> {
@@ -45,13 +52,13 @@ record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, St
                 return null;
             });
         } catch (BackupException e) {
-            finish(operation, type, detail, e.code().name());
+            finish(operation, type, user, detail, e.code().name());
             throw e;
         }
-        finish(operation, type, detail, "COMPLETE");
+        finish(operation, type, user, detail, "COMPLETE");
     }
 
-    private void finish(String operation, String type, Map<String, Object> detail, String status) {
+    private void finish(String operation, String type, String user, Map<String, Object> detail, String status) {
         Map<String, Object> facts = new HashMap<>(detail);
         facts.put("status", status);
         trail.append(new AuditRecord(operation, type, Phase.FINISHED, user, facts));

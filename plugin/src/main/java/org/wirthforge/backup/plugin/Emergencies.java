@@ -33,7 +33,7 @@ import org.wirthforge.backup.transaction.RecoveryContext;
  *
  * @param engines makes an engine for one backup: it asks the host which databases are open then, not which ones were at the start
  */
-record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Clock clock, String user)
+record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Clock clock, Supplier<String> users)
         implements RecoveryContext.Emergency {
 
     @Override
@@ -63,7 +63,7 @@ record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Cloc
 
     private BackupRequest request(Set<Component> components, List<java.nio.file.Path> paths) {
         return new BackupRequest(
-                Strategy.INCREMENTAL, components, paths, Component.CONFIG, Trigger.EVENT, Optional.of(user));
+                Strategy.INCREMENTAL, components, paths, Component.CONFIG, Trigger.EVENT, Optional.of(users.get()));
     }
 
     private void pin(SnapshotId id, int days) throws IOException {
@@ -72,7 +72,8 @@ record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Cloc
             Set<String> tags = new HashSet<>(labels.tags());
             tags.add(SnapshotCatalog.EMERGENCY);
             return new Labels(
-                    Optional.of(new Labels.Pin("what was there before a recovery", Optional.of(until), user)), tags);
+                    Optional.of(new Labels.Pin("what was there before a recovery", Optional.of(until), users.get())),
+                    tags);
         });
     }
 

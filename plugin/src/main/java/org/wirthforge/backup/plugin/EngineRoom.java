@@ -97,7 +97,7 @@ final class EngineRoom {
                 catalog,
                 browser,
                 new Planner(store, cleanup(), this::verification),
-                new Cleanup(store, cleanup(), this::verification),
+                () -> new Cleanup(store, cleanup(), this::verification),
                 new Repairer(store, repair(planner)),
                 new RecoveryEngine(store, catalog, browser, recovery),
                 new Rehearsal(store, catalog, browser, recovery));
@@ -120,7 +120,7 @@ final class EngineRoom {
                 host.services(),
                 planner::rulesFor,
                 new Emergencies(
-                        () -> new BackupEngine(store, planner, context(() -> {})), catalog, host.clock(), host.user()),
+                        () -> new BackupEngine(store, planner, context(() -> {})), catalog, host.clock(), host::user),
                 new Inspector(verifier),
                 this::rate,
                 Aftermath.unsettled(settings.places()),

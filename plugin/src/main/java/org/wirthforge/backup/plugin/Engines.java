@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
@@ -30,7 +31,7 @@ import org.wirthforge.backup.transaction.Rehearsal;
  * @param catalog shows them
  * @param browser finds and compares
  * @param planner says what a cleanup would do
- * @param cleanup does it
+ * @param cleanup makes one that does it, in the name of who asks then
  * @param repair makes damaged things anew
  * @param recovery brings a whole home back
  * @param rehearsal tries that out
@@ -45,7 +46,7 @@ record Engines(
         SnapshotCatalog catalog,
         Browser browser,
         Planner planner,
-        Cleanup cleanup,
+        Supplier<Cleanup> cleanup,
         Repairer repair,
         RecoveryEngine recovery,
         Rehearsal rehearsal) {}

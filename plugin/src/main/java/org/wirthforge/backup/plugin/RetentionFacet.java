@@ -81,7 +81,7 @@ final class RetentionFacet implements Retention {
                 (gate, tally, clearance) -> {
                     refuseLate(digest);
                     clearance.await();
-                    return engines.cleanup().run(digest, request, gate, tally);
+                    return engines.cleanup().get().run(digest, request, gate, tally);
                 },
                 new CleanupEnding()));
     }
@@ -96,7 +96,7 @@ final class RetentionFacet implements Retention {
                 Map.of("snapshots", CleanupEnding.named(named)),
                 (gate, tally, clearance) -> {
                     clearance.await();
-                    return engines.cleanup().purge(named, gate, tally);
+                    return engines.cleanup().get().purge(named, gate, tally);
                 },
                 new CleanupEnding()));
     }

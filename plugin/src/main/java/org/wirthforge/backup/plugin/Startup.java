@@ -86,7 +86,7 @@ final class Startup {
         RepositoryLook look = new RepositoryLook(engines.store());
         Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
         CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
-        Diary diary = new Diary(trail, life, chance::operation, host.user());
+        Diary diary = new Diary(trail, life, chance::operation, host::user);
         PlanReader plans = new PlanReader(settings.places().home().getFileSystem());
         RecoveryFacet recovery = new RecoveryFacet(
                 runner, engines, diary, plans, new Allowed(settings.backup().recovery()), host.clock());

@@ -109,6 +109,25 @@ class RudeHostTest {
     }
 
     @Test
+    void user_isAskedForWhenSomethingIsDone() {
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            user.set("bert");
+            system.retention().pin(id, "", Optional.empty());
+            assertEquals("bert", system.audit().newest(1).get(0).user());
+            assertEquals(
+                    "bert",
+                    system.retention().labels().get(id).pin().orElseThrow().by());
+            system.retention().unpin(id);
+            user.set("cora");
+            await(system.repair().plan());
+            assertEquals("cora", system.audit().newest(1).get(0).user());
+            system.snapshots().forget(id);
+            assertEquals("cora", system.audit().newest(1).get(0).user());
+        }
+    }
+
+    @Test
     void verification_mayTakeAsLongAsItWants() {
         Duration forEver = Duration.ofDays(365_000);
         try (BackupSystem system = start()) {
