@@ -170,7 +170,7 @@ public final class IndexRun {
     }
 
     /** The id of an entry. */
-    public Hash id(long entry) {
+    Hash id(long entry) {
         ByteBuffer segment = segments[(int) (entry / SEGMENT)];
         int at = (int) (entry % SEGMENT) * RunFormat.ENTRY;
         return new Hash(

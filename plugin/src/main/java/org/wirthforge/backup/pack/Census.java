@@ -84,23 +84,6 @@ public final class Census {
         return at >= 0;
     }
 
-    /**
-     * Marks everything that is alive in an earlier census, of the same repository with the same snapshots.
-     *
-     * @return false if one of those chunks is not there any more
-     */
-    public boolean takeOver(Census earlier) {
-        for (int i = 0; i < earlier.begins.length; i++) {
-            IndexRun run = earlier.runs.get(i);
-            for (long at = 0; at < run.entries(); at++) {
-                if (get(earlier.living, earlier.begins[i] + at) && !mark(run.id(at))) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /** Marks a chunk that names others as alive; true the first time, when what it names has to be marked. */
     public boolean expand(Hash id) {
         long at = position(id);

@@ -108,8 +108,7 @@ public final class Planner {
 
     /** Bytes that deleting the dead and rewriting the sparse packs gives back. */
     private long free(RepositoryId repository, Decision decision, ChunkIndex index, Census census) throws IOException {
-        List<SnapshotDocument> documents = decision.documents();
-        Look look = new Look(index, Look.Roots.of(documents), documents.size(), census, census.uses());
+        Look look = new Look(index, decision.documents().size(), census, census.uses());
         long bytes = 0;
         for (var pack : look.dead()) {
             bytes += Decider.size(store.layout().pack(pack));

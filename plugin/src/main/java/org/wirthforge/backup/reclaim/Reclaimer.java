@@ -81,11 +81,10 @@ final class Reclaimer {
     boolean run(Mode mode) throws IOException, CancelledException {
         stones = Tombstones.read(store, repository);
         boolean deletedSome = false;
-        Look look = null;
         while (!turns.timeIsUp()) {
             Set<Hash> avoid = new HashSet<>(stones.packs());
             avoid.addAll(retiring);
-            look = Look.take(store, repository, avoid, look, context.workers(), pace);
+            Look look = Look.take(store, repository, avoid, context.workers(), pace);
             if (look.documents() == 0) {
                 skipped.add("no snapshot is left to say what is needed: all packs stay until there is one");
                 return true;

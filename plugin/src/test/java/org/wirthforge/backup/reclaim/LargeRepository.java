@@ -176,7 +176,7 @@ final class LargeRepository {
                         + plan.space().stored() + " bytes to free, "
                         + plan.losses().get(0).files() + " file versions lost with the first");
         begun = begin();
-        Look look = Look.take(store, ID, Set.of(), null, 2, Pace.FREE);
+        Look look = Look.take(store, ID, Set.of(), 2, Pace.FREE);
         end(
                 "mark",
                 begun,
@@ -187,7 +187,7 @@ final class LargeRepository {
                 .run(plan.digest(), request, Pace.FREE, new Tally());
         end("mark and sweep, rewrite, index merge", begun, report.message());
         begun = begin();
-        Look after = Look.take(store, ID, Set.of(), null, 2, Pace.FREE);
+        Look after = Look.take(store, ID, Set.of(), 2, Pace.FREE);
         end(
                 "mark again",
                 begun,
