@@ -77,12 +77,20 @@ record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalog, Cloc
         });
     }
 
-    /** The newest of them by its place in the order, which no clock that was set back can change. */
+    /**
+     * The newest of them by its place in the order, which no clock that was set back can change.
+     *
+     * @throws org.wirthforge.backup.format.DamagedException if a newer document cannot be read
+     */
     static Optional<SnapshotDocument> newest(SnapshotCatalog catalog) throws IOException {
         Map<SnapshotId, Labels> labels = catalog.labels();
-        return catalog.list().documents().stream()
+        Optional<SnapshotDocument> newest = catalog.list().documents().stream()
                 .filter(document -> labels.containsKey(document.id())
                         && labels.get(document.id()).tags().contains(SnapshotCatalog.EMERGENCY))
                 .max(Comparator.comparingLong(SnapshotDocument::sequence));
+        if (newest.isPresent()) {
+            catalog.refuseHiddenAfter(newest.get().id());
+        }
+        return newest;
     }
 }

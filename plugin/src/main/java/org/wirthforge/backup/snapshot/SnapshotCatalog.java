@@ -20,6 +20,7 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.ProblemCodec;
+import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.store.LocalStore;
@@ -69,12 +70,31 @@ public final class SnapshotCatalog {
                 .sorted(Comparator.comparing(SnapshotDocument::sequence).reversed())
                 .toList();
         for (SnapshotDocument document : newestFirst) {
-            if (!notes.readOrPinned(document.id()).labels().tags().contains(EMERGENCY)) {
+            if (!notes.readSurely(document.id()).labels().tags().contains(EMERGENCY)) {
+                refuseHiddenAfter(document.id());
                 return document;
             }
         }
         throw new BackupException(
                 ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is");
+    }
+
+    /**
+     * Refuses if a document that cannot be read may be newer than one, by its name: whoever wants the newest must not get an older one in silence.
+     *
+     * @throws DamagedException naming it
+     */
+    public void refuseHiddenAfter(SnapshotId chosen) throws IOException {
+        SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.READ);
+        List<SnapshotId> hidden = new ArrayList<>(snapshots.ids());
+        SnapshotStore.Listing listing = snapshots.list();
+        listing.documents().forEach(document -> hidden.remove(document.id()));
+        hidden.removeIf(id -> id.compareTo(chosen) <= 0);
+        if (!listing.unreadable().isEmpty() && !hidden.isEmpty()) {
+            throw new DamagedException(
+                    "the document of " + hidden.get(hidden.size() - 1) + " cannot be read, and it may be newer than "
+                            + chosen + "; name the snapshot you want ('list' shows them), or repair the repository");
+        }
     }
 
     /** One document. */
@@ -193,7 +213,7 @@ public final class SnapshotCatalog {
         NoteStore notes = notes(RepositoryDocument.Purpose.READ);
         Map<SnapshotId, Labels> labels = new TreeMap<>();
         for (SnapshotDocument document : list().documents()) {
-            Labels said = notes.readOrPinned(document.id()).labels();
+            Labels said = notes.readSurely(document.id()).labels();
             if (!said.equals(Labels.NONE)) {
                 labels.put(document.id(), said);
             }

@@ -23,6 +23,8 @@ import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
+import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.testkit.ManualClock;
@@ -114,6 +116,20 @@ class UnreadableDocumentTest {
         deletesNothing(CleanupRequest.AT_ONCE);
     }
 
+    /** Whoever asks for the newest must not get an older one in silence; one that is older than the newest hides nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"IO_ERROR", "ACCESS_DENIED"})
+    void newest_cannotBeRead_isNotReplacedByAnOlderOne(Fault fault) throws IOException {
+        fails(fault, "snapshots/", "mirror/");
+        assertEquals(ids.get(2), world.catalog().latest().id());
+        files.injector().disarm();
+        world.forget(ids.get(2));
+        fails(fault, "snapshots/", "mirror/");
+        DamagedException refused =
+                assertThrows(DamagedException.class, () -> world.catalog().latest());
+        assertTrue(refused.getMessage().contains(ids.get(1) + " cannot be read"), refused.getMessage());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"IO_ERROR", "ACCESS_DENIED"})
     void forgotten_cannotBeRead_othersAreListed(Fault fault) throws IOException {
@@ -132,9 +148,14 @@ class UnreadableDocumentTest {
     void note_cannotBeRead_pinsAndIsNotOverwritten(Fault fault) throws IOException {
         world.catalog().annotate(ids.get(1), none -> RELEASE);
         fails(fault, "notes/", "mirror/notes/");
-        assertEquals(Set.of(ids.get(1)), world.catalog().labels().keySet());
-        assertTrue(world.catalog().labels().get(ids.get(1)).pin().isPresent());
+        assertTrue(new NoteStore(world.store(), World.ID)
+                .readOrPinned(ids.get(1))
+                .labels()
+                .pin()
+                .isPresent());
+        assertEquals(Map.of(), world.catalog().losses());
         assertEquals(new TreeSet<>(ids), of(world.catalog().list()));
+        assertThrows(IOException.class, () -> world.catalog().labels(), "nobody may act on half of them");
         assertThrows(IOException.class, () -> world.catalog().annotate(ids.get(1), same -> Labels.NONE));
         assertThrows(IOException.class, () -> world.forget(ids.get(1)));
         files.injector().disarm();
