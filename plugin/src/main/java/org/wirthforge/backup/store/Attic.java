@@ -3,7 +3,12 @@ package org.wirthforge.backup.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,6 +64,28 @@ public record Attic(LocalStore store) {
         }
         store.makeDirectory(store.layout().damaged());
         copy(file, freeName(file));
+    }
+
+    /** Renames a file into its place. A rename replaces a pipe as it replaces a file, but not a directory: nobody but a stranger has put one there. */
+    void replace(Path file, Path name) throws IOException {
+        try {
+            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            setAside(name);
+            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Removes a file; a directory in its place is not ours to empty, and is moved. */
+    void remove(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException e) {
+            setAside(file);
+        }
     }
 
     /** Publishes a copy of a file. */

@@ -3,11 +3,8 @@ package org.wirthforge.backup.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,25 +127,12 @@ public final class LocalStore {
         try {
             harden(file);
             makeDirectory(name.getParent());
-            replace(file.path(), name);
+            new Attic(this).replace(file.path(), name);
         } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
         }
         syncDirectory(name.getParent());
-    }
-
-    /** A rename replaces a pipe as it replaces a file, but not a directory: nobody but a stranger has put one there. */
-    private void replace(Path file, Path name) throws IOException {
-        try {
-            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
-                throw e;
-            }
-            new Attic(this).setAside(name);
-            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
-        }
     }
 
     /** Makes the content of a finished file durable and closes it; {@link #publish} then needs no time. Harmless if done already. */
@@ -200,11 +184,7 @@ public final class LocalStore {
      * to {@code damaged/}.
      */
     public void remove(Path file) throws IOException {
-        try {
-            Files.deleteIfExists(file);
-        } catch (DirectoryNotEmptyException e) {
-            new Attic(this).setAside(file);
-        }
+        new Attic(this).remove(file);
     }
 
     /** Removes what unfinished writers left behind. Only for the holder of the writer lock. */
