@@ -2,6 +2,8 @@ package org.wirthforge.backup.operation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.format.DamagedException;
@@ -57,6 +59,10 @@ public final class Failures {
     }
 
     private static String message(IOException e) {
+        if (e instanceof ClosedByInterruptException || e instanceof FileLockInterruptionException) {
+            return "the calling thread was interrupted while it read or wrote files; nothing is wrong with them. Call again"
+                    + " from a thread that is not interrupted";
+        }
         switch (code(e)) {
             case NO_SPACE:
                 return "the disk is full: " + e.getMessage() + "; free some space and try again";

@@ -26,6 +26,7 @@ import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.operation.Failures;
+import org.wirthforge.backup.pace.Undisturbed;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
@@ -143,6 +144,10 @@ final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void forget(SnapshotId id) {
+        Undisturbed.run(() -> forgetRecorded(id));
+    }
+
+    private void forgetRecorded(SnapshotId id) {
         life.check();
         String operation = names.apply("forget").value();
         String user = users.get();

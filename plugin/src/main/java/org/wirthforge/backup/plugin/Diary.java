@@ -11,6 +11,7 @@ import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.operation.Failures;
+import org.wirthforge.backup.pace.Undisturbed;
 
 /** Short changes with their records: one before, one after, and the caller's exception for what goes wrong. Thread-safe. */
 record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, Supplier<String> users) {
@@ -42,6 +43,10 @@ record Diary(Trail trail, Lifeline life, Function<String, OperationId> names, Su
     }
 
     void change(String type, Map<String, Object> detail, Change change) {
+        Undisturbed.run(() -> record(type, detail, change));
+    }
+
+    private void record(String type, Map<String, Object> detail, Change change) {
         life.check();
         String operation = names.apply(type).value();
         String user = user();

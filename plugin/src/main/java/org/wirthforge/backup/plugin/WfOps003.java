@@ -6,6 +6,7 @@ import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.PluginDescriptor;
 import org.wirthforge.backup.api.PluginDescriptor.Dependency;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.pace.Undisturbed;
 
 /** The entry that a host finds with {@link java.util.ServiceLoader}. */
 public final class WfOps003 implements BackupPlugin {
@@ -36,7 +37,7 @@ public final class WfOps003 implements BackupPlugin {
     @Override
     public BackupSystem start(HostContext host) {
         try {
-            return new Startup(CheckedHost.of(host), EngineRoom::of).run();
+            return Undisturbed.call(() -> new Startup(CheckedHost.of(host), EngineRoom::of).run());
         } catch (RuntimeException | Error e) {
             RecordLinkage.forget();
             throw e;

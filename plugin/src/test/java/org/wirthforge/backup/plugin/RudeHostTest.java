@@ -128,6 +128,38 @@ class RudeHostTest {
     }
 
     @Test
+    void changeOnAnInterruptedThread_isMadeWhole_andTheFlagIsKept() {
+        Thread.currentThread().interrupt();
+        try (BackupSystem system = start()) {
+            assertTrue(Thread.interrupted());
+            SnapshotId id = backUp(system);
+            Thread.currentThread().interrupt();
+            system.retention().pin(id, "", Optional.empty());
+            assertTrue(Thread.currentThread().isInterrupted());
+            system.retention().unpin(id);
+            system.snapshots().forget(id);
+            assertTrue(Thread.interrupted());
+            assertEquals("finished", system.audit().newest(1).get(0).phase());
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void questionOnAnInterruptedThread_saysThatItWasInterrupted() {
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            Thread.currentThread().interrupt();
+            BackupException ended =
+                    assertThrows(BackupException.class, () -> system.snapshots().manifest(id, new StringBuilder()));
+            assertTrue(Thread.interrupted());
+            assertTrue(ended.getMessage().contains("interrupted"), ended.getMessage());
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void verification_mayTakeAsLongAsItWants() {
         Duration forEver = Duration.ofDays(365_000);
         try (BackupSystem system = start()) {
