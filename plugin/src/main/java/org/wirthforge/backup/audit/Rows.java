@@ -29,20 +29,32 @@ final class Rows implements AutoCloseable {
     private final Path file;
     private final Object identity;
     private final Connection connection;
+    private final Tenancy tenancy;
 
-    private Rows(Path file, Connection connection) throws IOException {
+    private Rows(Path file, Connection connection, Tenancy tenancy) throws IOException {
         this.file = file;
         this.connection = connection;
+        this.tenancy = tenancy;
         this.identity = identity(file);
     }
 
-    /** Opens the database, with the schema if it is new. */
+    /** Opens the database, with the schema if it is new, unless another class loader of this process has it open. */
     static Rows open(Path file) throws SQLException, IOException {
+        Tenancy tenancy = Tenancy.of(file.toAbsolutePath().getParent());
+        try {
+            return open(file, tenancy);
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            tenancy.close();
+            throw e;
+        }
+    }
+
+    private static Rows open(Path file, Tenancy tenancy) throws SQLException, IOException {
         createPrivately(file);
         Connection connection = Sqlite.open(file, pragmas());
         try {
             new Schema(connection).ensure();
-            return new Rows(file, connection);
+            return new Rows(file, connection, tenancy);
         } catch (SQLException | IOException e) {
             connection.close();
             throw e;
@@ -73,7 +85,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** SQLite would create it as wide as the umask allows. An existing file is not opened: closing it would drop SQLite's locks. */
-    private static void createPrivately(Path file) throws IOException {
+    static void createPrivately(Path file) throws IOException {
         if (Files.exists(file)
                 || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
@@ -191,7 +203,9 @@ final class Rows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (tenancy) {
+            connection.close();
+        }
     }
 
     /** Something done in a transaction. */

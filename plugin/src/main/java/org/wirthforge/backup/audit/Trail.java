@@ -19,7 +19,8 @@ import org.wirthforge.backup.pace.Errands;
 import org.wirthforge.backup.pace.Waiting;
 
 /**
- * The audit trail of one data directory. Thread-safe; several processes may append to one trail. Opened in the background, because loading
+ * The audit trail of one data directory. Thread-safe; several processes may append to one trail, but
+ * only one class loader of each: another one has a SQLite of its own. Opened in the background, because loading
  * SQLite takes 100 to 250 ms; whoever comes earlier waits, and a failed opening is tried again at the next use.
  */
 public final class Trail implements AuditTrail, AutoCloseable {

@@ -152,11 +152,12 @@ class TrailTest {
     @Test
     void files_areClosedToOthers() throws IOException {
         Trails.fill(directory);
-        for (Path file : List.of(Trails.database(directory), directory.resolve(Anchor.NAME))) {
+        for (Path file :
+                List.of(Trails.database(directory), directory.resolve(Anchor.NAME), directory.resolve(Tenancy.FILE))) {
             assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         }
         try (var files = Files.list(directory)) {
-            assertEquals(2, files.count(), "nothing but the database and its anchor may stay");
+            assertEquals(3, files.count(), "nothing but the database, its anchor and its lock may stay");
         }
     }
 
