@@ -107,15 +107,29 @@ final class Rows implements AutoCloseable {
     /** Runs something while no other process can write; all of it is kept or, when it throws, nothing. */
     <T> T exclusively(Body<T> body) throws SQLException, IOException {
         connection.setAutoCommit(false);
+        T value;
         try {
-            T value = body.run();
+            value = body.run();
             connection.commit();
-            return value;
         } catch (SQLException | IOException | RuntimeException e) {
-            connection.rollback();
+            abandon(e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+        return value;
+    }
+
+    /** After a full disk, for one, SQLite has ended the transaction itself, and says of each attempt that there is none: that must not hide the reason. */
+    private void abandon(Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

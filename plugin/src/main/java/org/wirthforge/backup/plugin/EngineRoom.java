@@ -118,6 +118,7 @@ final class EngineRoom {
                 host.clock(),
                 host.signals(),
                 host.services(),
+                open,
                 planner::rulesFor,
                 new Emergencies(
                         () -> new BackupEngine(store, planner, context(() -> {})), catalog, host.clock(), host::user),

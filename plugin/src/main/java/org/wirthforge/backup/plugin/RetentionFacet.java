@@ -26,6 +26,7 @@ import org.wirthforge.backup.operation.Task;
 import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.PlanJson;
 import org.wirthforge.backup.snapshot.Note;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.Reserve;
 
 /** Retention as hosts see it. */
@@ -165,10 +166,18 @@ final class RetentionFacet implements Retention {
         require(
                 sound && name.chars().noneMatch(Character::isISOControl),
                 "'" + name + "' is no tag; allowed: 1 to " + LONGEST_TAG + " characters without control characters");
+        refuseReserved(name);
         diary.change(
                 "tag",
                 Map.of("snapshot", id.value(), "tag", name),
                 () -> engines.catalog().annotate(id, labels -> tagged(labels, name)));
+    }
+
+    /** What carries it is what the newest recovery saved, and a way back deletes what it does not hold. */
+    private static void refuseReserved(String name) {
+        require(
+                !name.equals(SnapshotCatalog.EMERGENCY),
+                "the tag '" + name + "' is for the snapshots that recoveries make beforehand; choose another one");
     }
 
     private static Labels tagged(Labels labels, String name) {
@@ -186,6 +195,7 @@ final class RetentionFacet implements Retention {
 
     @Override
     public void untag(SnapshotId id, String name) {
+        refuseReserved(name);
         diary.change(
                 "untag",
                 Map.of("snapshot", id.value(), "tag", name),

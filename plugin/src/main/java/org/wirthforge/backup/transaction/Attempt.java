@@ -104,6 +104,7 @@ final class Attempt implements Closeable {
         }
         draft = course.step("compare", () -> tools.drafter().draft(plan));
         fail(draft.blockers());
+        fail(new InUse(tools.context().open()).among(draft));
         scaffold = Scaffold.choose(target);
         hold = scaffold.create();
         if (emergency.isPresent()) {

@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.swap.Settlement;
@@ -28,6 +29,7 @@ import org.wirthforge.backup.swap.Unsettled;
  * @param clock wall-clock time
  * @param signals load of the machine
  * @param services the host's
+ * @param open files of this process
  * @param rules what a backup of these roots leaves out; a recovery neither compares nor removes it
  * @param emergency makes snapshots of what is about to change
  * @param inspection looks through a snapshot before anything is stopped
@@ -43,6 +45,7 @@ public record RecoveryContext(
         Clock clock,
         Signals signals,
         HostServices services,
+        OpenFiles open,
         Rules rules,
         Emergency emergency,
         Inspection inspection,

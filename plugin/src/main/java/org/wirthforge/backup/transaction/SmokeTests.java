@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.wirthforge.backup.api.host.HostServices.SmokeTest;
 import org.wirthforge.backup.pace.EngineThreads;
+import org.wirthforge.backup.pace.Waiting;
 
 /** Runs the host's smoke tests, each on a thread of its own that is left behind if it takes too long. Thread-safe. */
 final class SmokeTests {
@@ -40,7 +41,7 @@ final class SmokeTests {
         });
         EngineThreads.daemon("wf-smoke-test", task).start();
         try {
-            task.get(test.patience().toNanos(), TimeUnit.NANOSECONDS);
+            task.get(Waiting.nanos(test.patience()), TimeUnit.NANOSECONDS);
             return null;
         } catch (ExecutionException e) {
             return "failed: " + e.getCause();

@@ -199,6 +199,26 @@ class TrailTest {
         }
     }
 
+    /** As after a full disk: SQLite has ended the transaction by itself, and what comes next fails for that alone. */
+    @Test
+    void transactionThatSqliteEndsItself_saysWhy_andTheNextRecordIsWritten() throws SQLException {
+        try (Trail trail = Trails.open(directory)) {
+            trail.append(Trails.record("a", Phase.STARTED));
+            try (Connection connection = Sqlite.open(Trails.database(directory), new SQLiteConfig());
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "CREATE TRIGGER full BEFORE INSERT ON trail BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END");
+                BackupException failure =
+                        assertThrows(BackupException.class, () -> trail.append(Trails.record("a", Phase.FINISHED)));
+                assertUnavailable(failure);
+                assertTrue(failure.getMessage().contains("the disk is full"), failure.getMessage());
+                statement.execute("DROP TRIGGER full");
+            }
+            trail.append(Trails.record("a", Phase.FINISHED));
+            assertTrue(trail.verify().intact());
+        }
+    }
+
     @Test
     void database_ofANewerVersion_isRefusedAndLeftAlone() throws SQLException {
         Trails.fill(directory);

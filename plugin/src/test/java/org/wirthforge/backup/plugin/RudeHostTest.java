@@ -39,7 +39,7 @@ class RudeHostTest {
     private Path home;
 
     private final AtomicReference<String> version = new AtomicReference<>("1.0.0");
-    private final AtomicReference<String> user = new AtomicReference<>("anna");
+    private final AtomicReference<String> user = new AtomicReference<>("first user");
     private volatile Signals signals = Signals.UNKNOWN;
 
     private final HostContext host = new HostContext() {
@@ -108,22 +108,35 @@ class RudeHostTest {
         }
     }
 
+    /** A way back would take such a snapshot for what was there before a recovery, and delete what it does not hold. */
+    @Test
+    void tagOfRecoveries_cannotBeGivenOrTakenAway() {
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            BackupException given =
+                    assertThrows(BackupException.class, () -> system.retention().tag(id, "emergency"));
+            assertEquals(ErrorCode.INVALID_REQUEST, given.code());
+            assertThrows(BackupException.class, () -> system.retention().untag(id, "emergency"));
+            system.retention().tag(id, "emergency drill");
+        }
+    }
+
     @Test
     void user_isAskedForWhenSomethingIsDone() {
         try (BackupSystem system = start()) {
             SnapshotId id = backUp(system);
-            user.set("bert");
+            user.set("second user");
             system.retention().pin(id, "", Optional.empty());
-            assertEquals("bert", system.audit().newest(1).get(0).user());
+            assertEquals("second user", system.audit().newest(1).get(0).user());
             assertEquals(
-                    "bert",
+                    "second user",
                     system.retention().labels().get(id).pin().orElseThrow().by());
             system.retention().unpin(id);
-            user.set("cora");
+            user.set("third user");
             await(system.repair().plan());
-            assertEquals("cora", system.audit().newest(1).get(0).user());
+            assertEquals("third user", system.audit().newest(1).get(0).user());
             system.snapshots().forget(id);
-            assertEquals("cora", system.audit().newest(1).get(0).user());
+            assertEquals("third user", system.audit().newest(1).get(0).user());
         }
     }
 

@@ -34,6 +34,7 @@ final class Engines {
                         Clock.systemUTC(),
                         Signals.UNKNOWN,
                         services,
+                        OpenFiles.none(),
                         roots -> SourceRules.NONE,
                         (roots, days, pace) -> Optional.empty(),
                         (snapshot, wanted, pace) -> Optional.empty(),

@@ -98,7 +98,8 @@ public interface Retention {
      * Gives a snapshot a tag; harmless if it has it.
      *
      * @param id which
-     * @param name 1 to 50 characters without control characters; at most 100 tags a snapshot
+     * @param name 1 to 50 characters without control characters, and not {@code emergency}, which is for what recoveries save beforehand; at most 100 tags a
+     *     snapshot
      * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     void tag(SnapshotId id, String name);
@@ -107,8 +108,8 @@ public interface Retention {
      * Takes a tag away; harmless if it does not have it.
      *
      * @param id which
-     * @param name the tag
-     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @param name the tag; not {@code emergency}
+     * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     void untag(SnapshotId id, String name);
 
