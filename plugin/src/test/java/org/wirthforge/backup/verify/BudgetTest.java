@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.wirthforge.backup.api.work.VerifyRequest.Budget;
 import org.wirthforge.backup.api.work.VerifyRequest.Depth;
 import org.wirthforge.backup.fixture.SmallRepository;
 import org.wirthforge.backup.format.LedgerFormat;
+import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
@@ -83,13 +85,24 @@ class BudgetTest {
         return new Budget(Optional.of(bytes), Optional.empty());
     }
 
+    /** Those of content first: a bit in another may break nothing but an outline. */
     private List<Path> packs() throws IOException {
         Path below = repository.root().resolve("packs");
         if (Files.notExists(below)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(BudgetTest::content).thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    private static byte content(Path pack) {
+        try {
+            return Files.readAllBytes(pack)[PackFormat.CONTENT_AT];
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
