@@ -18,6 +18,7 @@ import org.wirthforge.backup.api.work.VerifyReport.Severity;
 import org.wirthforge.backup.api.work.VerifyReport.Status;
 import org.wirthforge.backup.api.work.VerifyRequest;
 import org.wirthforge.backup.api.work.VerifyRequest.Depth;
+import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.testkit.fault.inject.Fault;
@@ -81,8 +82,15 @@ class DoubleReadTest {
             try (Stream<Path> files = Files.walk(repository.resolve("packs"))) {
                 packs = files.filter(Files::isRegularFile).sorted().toList();
             }
-            Path pack = packs.get(0);
-            byte[] bytes = Files.readAllBytes(pack);
+            Path pack = null;
+            byte[] bytes = null;
+            for (Path each : packs) {
+                byte[] held = Files.readAllBytes(each);
+                if (held[PackFormat.CONTENT_AT] == PackFormat.Content.DATA.code()) {
+                    pack = each;
+                    bytes = held;
+                }
+            }
             bytes[60] ^= 1;
             Files.write(pack, bytes);
             Result result = verify(copy);
