@@ -3,15 +3,11 @@ package org.wirthforge.backup.reclaim;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +18,6 @@ import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.index.IndexRewrite;
-import org.wirthforge.backup.index.Tombstones;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Crew;
 import org.wirthforge.backup.pace.Pace;
@@ -52,7 +47,7 @@ final class Reclaimer {
     private final Set<Hash> suspects = new HashSet<>();
     private final Set<String> skipped = ConcurrentHashMap.newKeySet();
     private final Set<Hash> untouchable = ConcurrentHashMap.newKeySet();
-    private Tombstones stones;
+    private Stones stones;
     private boolean fresh;
     private long deleted;
     private long deletedBytes;
@@ -79,7 +74,7 @@ final class Reclaimer {
 
     /** Works until nothing is left to do now; false if time was up before. */
     boolean run(Mode mode) throws IOException, CancelledException {
-        stones = Tombstones.read(store, repository);
+        stones = new Stones(store, repository, context.clock());
         boolean deletedSome = false;
         while (!turns.timeIsUp()) {
             Set<Hash> avoid = new HashSet<>(stones.packs());
@@ -96,8 +91,8 @@ final class Reclaimer {
             fresh = true;
             look.index().damagedRuns().setAside(turns.lock());
             Set<Hash> dead = look.dead();
-            Set<Hash> ripe = mode == Mode.AT_ONCE ? both(dead, suspects) : ripe(dead);
-            note(dead);
+            Set<Hash> ripe = mode == Mode.AT_ONCE ? both(dead, suspects) : stones.ripe(dead);
+            stones.note(dead, turns.lock());
             suspects.clear();
             suspects.addAll(dead);
             boolean undisturbed = delete(ripe);
@@ -125,53 +120,16 @@ final class Reclaimer {
         return both;
     }
 
-    /** Dead at an earlier mark, dead now, and long enough in between. */
-    private Set<Hash> ripe(Set<Hash> dead) {
-        Instant now = context.clock().instant();
-        Set<Hash> ripe = new TreeSet<>();
-        for (Hash pack : dead) {
-            Tombstones.Stone stone = stones.stones().get(pack);
-            if (stone != null) {
-                long age = now.toEpochMilli() - stone.sinceMillis();
-                if (age >= CleanupContext.GRACE.toMillis()) {
-                    ripe.add(pack);
-                }
-            }
-        }
-        return ripe;
-    }
-
-    /** Records which packs are dead, durably, before any of them goes. One that lives again loses its stone, one from the future begins anew. */
-    private void note(Set<Hash> dead) throws IOException {
-        long now = context.clock().millis();
-        long mark = stones.mark() + 1;
-        Map<Hash, Tombstones.Stone> next = new TreeMap<>();
-        for (Hash pack : dead) {
-            Tombstones.Stone known = stones.stones().get(pack);
-            boolean keep = known != null && known.sinceMillis() <= now;
-            next.put(pack, keep ? known : new Tombstones.Stone(now, mark));
-        }
-        write(new Tombstones(mark, next));
-    }
-
-    private void write(Tombstones next) throws IOException {
-        if (!next.stones().isEmpty() || !stones.stones().isEmpty()) {
-            turns.lock().confirm();
-            next.write(store, repository);
-        }
-        stones = next;
-    }
-
     /** Deletes packs in short turns; false if somebody came in between, for then the rest must be looked at again. */
     private boolean delete(Set<Hash> packs) throws IOException, CancelledException {
-        Map<Hash, Tombstones.Stone> left = new TreeMap<>(stones.stones());
+        Set<Hash> gone = new HashSet<>();
         boolean undisturbed = true;
         for (Hash pack : packs) {
             Path file = store.layout().pack(pack);
             long size = Decider.size(file);
             turns.lock().confirm();
             store.remove(file);
-            left.remove(pack);
+            gone.add(pack);
             deleted++;
             deletedBytes += size;
             tally.items(1);
@@ -182,7 +140,7 @@ final class Reclaimer {
             }
         }
         if (!packs.isEmpty()) {
-            write(new Tombstones(stones.mark(), left));
+            stones.remove(gone, turns.lock());
         }
         return undisturbed;
     }
@@ -232,7 +190,8 @@ final class Reclaimer {
             retiring.addAll(copied);
             rewritten += copied.size();
             if (fresh) {
-                retire(copied);
+                stones.add(copied, turns.lock());
+                suspects.addAll(copied);
             }
             return true;
         } catch (NoSuchFileException e) {
@@ -241,15 +200,6 @@ final class Reclaimer {
             parts.forEach(Repack::close);
             turns.end();
         }
-    }
-
-    /** The look that said what to copy has found nothing else alive in them: it is the first of the two. */
-    private void retire(Collection<Hash> packs) throws IOException {
-        Map<Hash, Tombstones.Stone> next = new TreeMap<>(stones.stones());
-        packs.forEach(
-                pack -> next.put(pack, new Tombstones.Stone(context.clock().millis(), stones.mark())));
-        write(new Tombstones(stones.mark(), next));
-        suspects.addAll(packs);
     }
 
     private void copy(Repack part, Queue<PackUse> queue, Queue<Hash> copied) throws IOException, CancelledException {

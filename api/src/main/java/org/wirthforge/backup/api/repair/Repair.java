@@ -16,7 +16,7 @@ public interface Repair {
     /**
      * Looks what a repair would do. Takes no lock and changes no byte.
      *
-     * @return completes with the plan
+     * @return completes with the plan; fails with {@link ErrorCode#INVALID_REQUEST} if it is cancelled, for there is no plan then
      */
     Operation<RepairPlan> plan();
 

@@ -27,7 +27,7 @@ public interface Retention {
      * Works out what the configured policy says now. Takes no lock and changes nothing.
      *
      * @param request how the cleanup would be done
-     * @return completes with the plan
+     * @return completes with the plan; fails with {@link ErrorCode#INVALID_REQUEST} if it is cancelled, for there is no plan then
      */
     Operation<RetentionPlan> plan(CleanupRequest request);
 
