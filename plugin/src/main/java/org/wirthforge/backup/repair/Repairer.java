@@ -172,9 +172,12 @@ public final class Repairer {
 
     /** Last, as in a backup: what a document leads to is durable before it. */
     private void revive(Findings findings, WriterLock lock) throws IOException {
-        SnapshotStore snapshots = new SnapshotStore(store, findings.repository());
-        for (SnapshotDocument document : findings.revival().all()) {
+        List<SnapshotDocument> revived = findings.revival().all();
+        if (!revived.isEmpty()) {
             store.create(); // directories may be lost together with what was in them
+        }
+        SnapshotStore snapshots = new SnapshotStore(store, findings.repository());
+        for (SnapshotDocument document : revived) {
             snapshots.replace(document, lock);
         }
     }

@@ -62,8 +62,9 @@ record Revival(List<SnapshotDocument> unreadable, List<SnapshotDocument> wanted,
         List<SnapshotDocument> wanted = new ArrayList<>();
         Map<SnapshotId, SnapshotDocument> others = new HashMap<>(outlines);
         others.keySet().removeAll(listed);
+        Map<SnapshotDocument, Integer> gone = gone(others.values(), holdings, pace);
         for (SnapshotId id : new TreeSet<>(others.keySet())) {
-            UnlistedSnapshot snapshot = look(others.get(id), notes, holdings, pace);
+            UnlistedSnapshot snapshot = look(others.get(id), gone, notes);
             unlisted.add(snapshot);
             if (request.wants(snapshot)) {
                 wanted.add(inOrder(others.get(id), documents));
@@ -103,15 +104,30 @@ record Revival(List<SnapshotDocument> unreadable, List<SnapshotDocument> wanted,
         }
     }
 
-    private static UnlistedSnapshot look(SnapshotDocument document, NoteStore notes, Holdings holdings, Pace pace)
+    /** How many chunks of each are gone. Lists that several share are read once. */
+    private static Map<SnapshotDocument, Integer> gone(
+            Collection<SnapshotDocument> documents, Holdings holdings, Pace pace)
             throws IOException, CancelledException {
+        Map<SnapshotDocument, Integer> gone = new HashMap<>();
+        for (List<Need> needs :
+                Needs.missing(List.copyOf(documents), holdings, pace).values()) {
+            needs.stream()
+                    .flatMap(need -> need.documents().stream())
+                    .distinct()
+                    .forEach(document -> gone.merge(document, 1, Integer::sum));
+        }
+        return gone;
+    }
+
+    private static UnlistedSnapshot look(
+            SnapshotDocument document, Map<SnapshotDocument, Integer> gone, NoteStore notes) throws IOException {
         return new UnlistedSnapshot(
                 document.id(),
                 document.times().created(),
                 document.state(),
                 document.entries().count(),
                 document.totals().bytes(),
-                Needs.missing(List.of(document), holdings, pace).size(),
+                gone.getOrDefault(document, 0),
                 notes.readOrPinned(document.id()).forgotten().map(Note.Forgotten::at));
     }
 }
