@@ -108,7 +108,7 @@ final class Attempt implements Closeable {
         scaffold = Scaffold.choose(target);
         hold = scaffold.create();
         if (emergency.isPresent()) {
-            keepUnsaved(tools.unsaved().among(draft.steps(), emergency.get()));
+            keepUnsaved(tools.unsaved().among(draft.steps(), emergency.get()), emergency.get());
         }
         problems.addAll(course.step("stage", () -> tools.staging().stage(draft, scaffold, course, tally)));
         course.step("verify", this::verified);
@@ -146,27 +146,12 @@ final class Attempt implements Closeable {
     }
 
     /** What the emergency snapshot could not take, such as a database that SQLite no longer opens, is taken out of the way instead of removed. */
-    private void keepUnsaved(Map<ItemPath, String> unsaved) throws IOException, Failure {
-        if (unsaved.isEmpty()) {
-            return;
+    private void keepUnsaved(Map<ItemPath, String> unsaved, SnapshotId saved) throws IOException, Failure {
+        if (!unsaved.isEmpty()) {
+            originals = new Originals(target, saved.value());
+            problems.addAll(Unsaved.keep(unsaved, new Places(target), originals));
+            originals.force(scaffold);
         }
-        originals = new Originals(target, emergency.get().value());
-        Places places = new Places(target);
-        for (Map.Entry<ItemPath, String> one : unsaved.entrySet()) {
-            String reason = "it could not be saved before (" + one.getValue() + ")";
-            try {
-                originals.keep(places.of(one.getKey()));
-            } catch (IOException | UnsupportedOperationException e) {
-                throw new Failure(
-                        "'" + one.getKey() + "' would be lost: " + reason + ", and it cannot be given a second name in "
-                                + originals.root() + " either: " + e
-                                + "; preserve it, or leave the check 'backup_current_state' out",
-                        e);
-            }
-            problems.add(new Problem(
-                    one.getKey(), Problem.Code.OTHER, reason + "; what was there lies in " + originals.root()));
-        }
-        originals.force(scaffold);
     }
 
     private static void fail(List<String> faults) throws Failure {

@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.swap.Originals;
 
 /**
  * What a recovery is about to take away although the emergency snapshot does not hold it: a database that could not be copied, a file that could not
@@ -76,5 +77,31 @@ public final class Unsaved {
             }
         });
         return unsaved;
+    }
+
+    /**
+     * Gives second names to what is about to be taken away.
+     *
+     * @param unsaved with the reasons
+     * @return one problem for each, which says where it lies
+     * @throws Failure if something cannot get one, and would be lost
+     */
+    static List<Problem> keep(Map<ItemPath, String> unsaved, Places places, Originals originals) throws Failure {
+        List<Problem> told = new ArrayList<>();
+        for (Map.Entry<ItemPath, String> one : unsaved.entrySet()) {
+            String reason = "it could not be saved before (" + one.getValue() + ")";
+            try {
+                originals.keep(places.of(one.getKey()));
+            } catch (IOException | UnsupportedOperationException e) {
+                throw new Failure(
+                        "'" + one.getKey() + "' would be lost: " + reason + ", and it cannot be given a second name in "
+                                + originals.root() + " either: " + e
+                                + "; preserve it, or leave the check 'backup_current_state' out",
+                        e);
+            }
+            told.add(new Problem(
+                    one.getKey(), Problem.Code.OTHER, reason + "; what was there lies in " + originals.root()));
+        }
+        return told;
     }
 }
