@@ -104,6 +104,7 @@ final class Contest {
             Trees.delete(site.place());
         }
         Files.createDirectories(step.restores() ? site.target() : site.place());
+        Room.require(plan.work(), Trees.bytes(plan.data()));
         contestant.prepare(step, site);
         LoadMeter.awaitQuiet(plan.patience(), plan.tolerance());
         Trees.warm(plan.work(), step == Step.INITIAL || step == Step.RESTORE ? Trees.bytes(plan.data()) : 256L << 20);
