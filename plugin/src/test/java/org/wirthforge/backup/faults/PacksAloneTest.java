@@ -37,7 +37,7 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.testkit.ManualClock;
 
 /** Packs alone bring snapshots back; and what was forgotten stays away. */
-class OutlineTest {
+class PacksAloneTest {
 
     private static final RepairRequest LOST = new RepairRequest(true, Set.of());
 
