@@ -50,12 +50,17 @@ public record RepositoryDocument(RepositoryId id, Instant created) {
     public static RepositoryDocument read(LocalStore store, Purpose purpose) throws IOException {
         try {
             return twin(store, purpose).read();
-        } catch (NoSuchFileException e) {
-            refuseLost(store);
-            throw new NoRepositoryException(store.layout().root());
         } catch (FileSystemException e) {
             Path root = store.layout().root();
-            throw Files.exists(root) && !Files.isDirectory(root) ? NoRepositoryException.noDirectory(root) : e;
+            if (Files.exists(root)
+                    && !Files.isDirectory(root)) { // some Javas call what is below a file missing, others say more
+                throw NoRepositoryException.noDirectory(root);
+            }
+            if (!(e instanceof NoSuchFileException)) {
+                throw e;
+            }
+            refuseLost(store);
+            throw new NoRepositoryException(root);
         }
     }
 
