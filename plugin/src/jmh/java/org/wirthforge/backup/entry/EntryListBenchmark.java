@@ -1,11 +1,5 @@
-package org.wirthforge.backup.snapshot;
+package org.wirthforge.backup.entry;
 
-import org.wirthforge.backup.entry.ChunkRef;
-import org.wirthforge.backup.entry.Entry;
-import org.wirthforge.backup.entry.EntryCodec;
-import org.wirthforge.backup.entry.EntryList;
-import org.wirthforge.backup.entry.EntryListReader;
-import org.wirthforge.backup.entry.EntryListWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,10 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.wirthforge.backup.format.Hash;
-import org.wirthforge.backup.pack.Piece;
 import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.pack.Piece;
 
 /** Writing and reading the entry list of 60,000 files in 600 directories. An operation is the whole list. */
 @State(Scope.Thread)
