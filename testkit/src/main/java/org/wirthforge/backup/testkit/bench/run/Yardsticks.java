@@ -36,7 +36,7 @@ record Yardsticks(
     private static final int PIECE = 1 << 20;
     private static final int SAMPLE = 64 << 20;
     private static final int ROUNDS = 3;
-    private static final Pattern RATE = Pattern.compile("([0-9.]+) MB/s");
+    private static final Pattern RATES = Pattern.compile("([0-9.]+) MB/s *, *([0-9.]+) MB/s");
 
     static Yardsticks measure(Path data, Path work) throws IOException {
         long[] sums = new long[2];
@@ -130,11 +130,13 @@ record Yardsticks(
         }
     }
 
+    /** Both rates stand side by side only at the end; before, the first one is printed alone, for a terminal to write over. */
     static double[] rates(String printed) {
         double[] rates = new double[2];
-        Matcher rate = RATE.matcher(printed);
-        for (int i = 0; rate.find(); i++) {
-            rates[i % 2] = 1e6 * Double.parseDouble(rate.group(1));
+        Matcher both = RATES.matcher(printed);
+        while (both.find()) {
+            rates[0] = 1e6 * Double.parseDouble(both.group(1));
+            rates[1] = 1e6 * Double.parseDouble(both.group(2));
         }
         return rates;
     }

@@ -60,7 +60,8 @@ final class MeasuringTest {
 
     @Test
     void rates_ofZstdsBenchmark_areCompressionAndDecompression() {
-        String printed = " 1#sample : 67108864 -> 25000000 (x2.684),  234.5 MB/s,  751.0 MB/s";
+        String printed = "\r-sample : 67108864 -> \r-sample : 67108864 -> 25000000 (x2.684), 230.1 MB/s      "
+                + "\r-sample : 67108864 -> 25000000 (x2.684), 234.5 MB/s,  751.0 MB/s\r1#\n";
 
         assertArrayEquals(new double[] {234.5e6, 751e6}, Yardsticks.rates(printed));
     }
