@@ -6,18 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Sets single attributes of one object and does not mind when that fails: what counts is what is read back afterwards. */
 record AttributeSetter(Path file, FileKind kind) {
-
-    private static final int HIGHEST_BIT = 0400;
 
     /** Returns whether the system took the value. */
     boolean set(String attribute, Object value) {
@@ -33,7 +29,7 @@ record AttributeSetter(Path file, FileKind kind) {
     void mode(int mode, Set<String> views) {
         boolean set = views.contains("unix") && set("unix:mode", mode);
         if (!set && views.contains("posix")) {
-            set("posix:permissions", permissions(mode));
+            set("posix:permissions", Permissions.of(mode));
         }
     }
 
@@ -58,15 +54,5 @@ record AttributeSetter(Path file, FileKind kind) {
         } catch (IOException failed) {
             faults.add("extended attribute " + xattr.name() + " not set: " + failed.getMessage());
         }
-    }
-
-    private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            if ((mode & HIGHEST_BIT >> permission.ordinal()) != 0) {
-                permissions.add(permission);
-            }
-        }
-        return permissions;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class AttributeWriter {
 
+    private static final int SPECIAL = 07000;
     private static final int SET_UID = 04000;
     private static final int SET_GID = 02000;
 
@@ -55,10 +56,7 @@ public final class AttributeWriter {
         if (!sameTime(before, wanted.stamp())) {
             setTime(setter, wanted.stamp());
         }
-        int mode = safeMode(wanted, owner);
-        if (wanted.stamp().kind() != FileKind.SYMLINK) {
-            setter.mode(mode, views);
-        }
+        setMode(setter, before.mode(), safeMode(wanted, owner));
         compare(wanted, reader.stamp(file), owner, faults);
         return faults;
     }
@@ -88,6 +86,14 @@ public final class AttributeWriter {
         setter.time(wanted.mtimeSeconds(), wanted.mtimeNanos());
         if (wanted.mtimeSeconds() < 0 && wanted.mtimeNanos() != 0 && !sameTime(reader.stamp(setter.file()), wanted)) {
             setter.time(wanted.mtimeSeconds(), 0);
+        }
+    }
+
+    /** A change of owner may have taken special bits away since the mode was looked at. */
+    private void setMode(AttributeSetter setter, int before, int wanted) {
+        boolean done = before == wanted && (wanted & SPECIAL) == 0;
+        if (setter.kind() != FileKind.SYMLINK && !done) {
+            setter.mode(wanted, views);
         }
     }
 

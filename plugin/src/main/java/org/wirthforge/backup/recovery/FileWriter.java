@@ -18,6 +18,11 @@ final class FileWriter implements Closeable {
     private static final Set<? extends java.nio.file.OpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /** Read and write for the owner, nothing for anybody else. */
+    private static final int OWNERS = 0600;
+
+    private static final int PERMISSIONS = 0777;
+
     private final Restoration shared;
     private final Chunks chunks;
     private final SparseWriter writer = new SparseWriter();
@@ -29,14 +34,23 @@ final class FileWriter implements Closeable {
 
     /** Creates a file that nobody else can read yet; never opens one that is there. */
     static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(file, NEW, Target.mode(file, "rw-------"));
+        return create(file, OWNERS);
+    }
+
+    /**
+     * Creates a file with the permissions that it is to have in the end, which saves setting them; only with its owner's if those would keep its metadata from
+     * being set. The directories above it are still private.
+     */
+    private static FileChannel create(Path file, int mode) throws IOException {
+        int permissions = (mode & OWNERS) == OWNERS ? mode & PERMISSIONS : OWNERS;
+        return FileChannel.open(file, NEW, Target.mode(file, permissions));
     }
 
     /** Writes a whole file with its metadata. */
     void write(Job job) throws IOException, CancelledException {
         FileChannel channel;
         try {
-            channel = create(job.file());
+            channel = create(job.file(), job.entry().attributes().stamp().mode());
         } catch (IOException e) {
             shared.refused(job, e);
             return;

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.metadata.Permissions;
 
 /** The directory to restore into: new or empty, and not inside the repository. */
 final class Target {
+
+    /** Of a directory that nobody else may enter yet. */
+    static final int PRIVATE = 0700;
 
     private static final int NAMED = 3;
 
@@ -72,15 +76,15 @@ final class Target {
             if (target.getParent() != null) {
                 Files.createDirectories(target.getParent());
             }
-            Files.createDirectory(target, mode(target, "rwx------"));
+            Files.createDirectory(target, mode(target, PRIVATE));
         }
     }
 
-    /** A mode from the first moment on, where there are modes. */
-    static FileAttribute<?>[] mode(Path path, String mode) {
+    /** Permissions from the first moment on, where there are any; the process may take some of them away. */
+    static FileAttribute<?>[] mode(Path path, int permissions) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))};
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Permissions.of(permissions))};
     }
 }

@@ -82,7 +82,7 @@ final class Walk {
 
     private void directory(Entry entry, Path place) throws IOException {
         try {
-            Files.createDirectory(place, Target.mode(place, "rwx------"));
+            Files.createDirectory(place, Target.mode(place, Target.PRIVATE));
         } catch (IOException e) {
             shared.problems().closed(entry.path());
             shared.refused(entry.path(), place, e);

@@ -106,6 +106,9 @@ class RestorerTest {
     void restore_modesAndTimes_areTheSame() throws IOException {
         Files.setAttribute(write("config/setuid", 5), "unix:mode", 06755);
         Files.setAttribute(write("config/none", 5), "unix:mode", 0);
+        for (int mode : new int[] {0666, 0777, 0640, 0604, 0444, 0400, 0200, 0066}) { // some of them no umask lets pass
+            Files.setAttribute(write("config/mode" + mode, 5), "unix:mode", mode);
+        }
         Files.setAttribute(Files.createDirectory(home.resolve("sticky")), "unix:mode", 01777);
         Files.setLastModifiedTime(write("config/old", 5), FileTime.from(Instant.parse("1969-07-20T20:17:40Z")));
         Files.setLastModifiedTime(
