@@ -124,9 +124,8 @@ public final class Capture {
         Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
         List<Opener> openers = new ArrayList<>();
         Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
-        Feed.Past past = parent == null
-                ? null
-                : new Feed.Past(parent, new Moved(ancestry.parent().get(), reader, parent, looks));
+        Feed.Past past =
+                parent == null ? null : past(new PastList(ancestry.parent().get(), reader), parent, plan, looks);
         try (SourceWalk walk = new SourceWalk(
                         plan.roots(), plan.rules(), context.open(), scout != null ? scout : relay, pace);
                 Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
@@ -158,6 +157,11 @@ public final class Capture {
         owners = names.toOwners();
         totals = outlet.totals(session.newBytes());
         readBytes = outlet.readBytes();
+    }
+
+    private static Feed.Past past(PastList list, ParentList parent, SourcePlan plan, Feed.Looks looks) {
+        return new Feed.Past(
+                parent, new Moved(list, parent, looks), new RenamedDirectories(list, parent, plan.roots()));
     }
 
     /** The walk needs its sink before the feed exists. */

@@ -45,7 +45,7 @@ final class Feed implements Closeable {
     record Looks(EntryMaker entries, Opener opener) {}
 
     /** What need not be read. */
-    record Past(ParentList parent, Moved moved) {}
+    record Past(ParentList parent, Moved moved, RenamedDirectories renamed) {}
 
     /** @param past null if everything is to be read */
     Feed(Finds finds, Past past, Outlet outlet, Looks looks, Databases databases) {

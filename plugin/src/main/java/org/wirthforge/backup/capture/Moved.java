@@ -4,24 +4,17 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryCodec;
 import org.wirthforge.backup.entry.EntryListReader;
-import org.wirthforge.backup.entry.Recipes;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.metadata.FileIdentity;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
-import org.wirthforge.backup.pack.ChunkSource;
-import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.Found;
 
 /**
@@ -37,8 +30,7 @@ final class Moved {
     /** A large file has three chunks at least. */
     private static final int LEAST = 3 * Hash.BYTES;
 
-    private final SnapshotDocument document;
-    private final ChunkSource source;
+    private final PastList past;
     private final ParentList parent;
     private final EntryMaker entries;
     private final Opener opener;
@@ -49,13 +41,12 @@ final class Moved {
     /** An entry without its path. */
     private record Known(byte[] portable, byte[] local) {}
 
-    Moved(SnapshotDocument document, ChunkSource source, ParentList parent, Feed.Looks looks) {
-        this.document = document;
-        this.source = source;
+    Moved(PastList past, ParentList parent, Feed.Looks looks) {
+        this.past = past;
         this.parent = parent;
         this.entries = looks.entries();
         this.opener = looks.opener();
-        this.beforeParent = Freshness.of(document.times().scanStarted());
+        this.beforeParent = Freshness.of(past.document().times().scanStarted());
     }
 
     /** The parent's entry of a large file that lay elsewhere, under its new path; else null. */
@@ -71,30 +62,26 @@ final class Moved {
         if (one == null) {
             return null;
         }
-        Entry entry = EntryCodec.decode(document.id().value(), found.path(), one.portable, one.local);
+        Entry entry = EntryCodec.decode(past.document().id().value(), found.path(), one.portable, one.local);
         return parent.isReusable(entry, stamp) && hasSameEnds(found, entry)
                 ? ParentList.reused(found, entry, one.portable, one.local)
                 : null;
     }
 
     /** Whether number and time of change say anything: not all file systems have them. */
-    private static boolean isTelling(Stamp stamp) {
+    static boolean isTelling(Stamp stamp) {
         return stamp.identified() && stamp.ctimeSeconds() != 0;
     }
 
     private Map<FileIdentity, Known> gather() throws IOException {
-        if (document.databases().size() >= StoredDatabase.MOST) {
-            return Map.of(); // there may be more of them, and the entry of a database is that of its copy
-        }
-        Set<ItemPath> databases = document.databases().stream()
-                .map(database -> database.copy().path())
-                .collect(Collectors.toSet());
         Map<FileIdentity, Known> files = new HashMap<>();
-        EntryListReader list = new EntryListReader(
-                document.id().value(), source, document.entries().recipe(), EntryListReader.Rules.ENTRIES);
+        if (!past.isTelling()) {
+            return files;
+        }
+        EntryListReader list = past.open();
         try {
             for (int left = BUDGET; left > 0 && list.next(); ) {
-                if (list.portableLength() >= LEAST && !databases.contains(ItemPath.of(list.path()))) {
+                if (list.portableLength() >= LEAST && !past.isDatabase(list.path())) {
                     left -= remember(list, files);
                 }
             }
@@ -116,7 +103,7 @@ final class Moved {
 
     /** Numbers of objects are given anew at each mount by some file systems, so the content has a say. */
     private boolean hasSameEnds(Found found, Entry entry) throws IOException {
-        List<ChunkRef> recipe = Recipes.chunks("parent", entry, source);
+        List<ChunkRef> recipe = past.recipe(entry);
         ChunkRef first = recipe.get(0);
         ChunkRef last = recipe.get(recipe.size() - 1);
         if (Math.max(first.length(), last.length()) > FunnelChunker.MAXIMUM) {

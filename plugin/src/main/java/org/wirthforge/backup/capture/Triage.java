@@ -11,6 +11,7 @@ final class Triage {
 
     private final ParentList parent;
     private final Moved moved;
+    private final RenamedDirectories renamed;
     private final Opener opener;
     private final Databases databases;
 
@@ -18,6 +19,7 @@ final class Triage {
     Triage(Feed.Past past, Opener opener, Databases databases) {
         this.parent = past == null ? null : past.parent();
         this.moved = past == null ? null : past.moved();
+        this.renamed = past == null ? null : past.renamed();
         this.opener = opener;
         this.databases = databases;
     }
@@ -34,7 +36,10 @@ final class Triage {
             return null;
         }
         Result.Entry same = parent.unchanged(found);
-        return same != null || !isLarge(found) ? same : moved.find(found);
+        if (same != null) {
+            return same;
+        }
+        return isLarge(found) ? moved.find(found) : renamed.find(found);
     }
 
     /** A small file shows what it is when it is read; a large one is cut before anybody could see it. */

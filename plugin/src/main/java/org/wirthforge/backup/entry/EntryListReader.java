@@ -88,8 +88,7 @@ public final class EntryListReader {
                 throw new DamagedException(object + " is not in path order");
             }
             PathOrder.checkNames(object, path, pathLength);
-            boolean directory = portableLength > 0 && buffer[portableAt] == EntryCodec.DIRECTORY;
-            if (!ancestors.accept(path, pathLength, directory)) {
+            if (!ancestors.accept(path, pathLength, isDirectory())) {
                 throw new DamagedException(object + " has an entry whose parent is not a directory in it");
             }
         }
@@ -137,6 +136,11 @@ public final class EntryListReader {
     /** Whether the current path is another or lies below it. */
     public boolean isBelow(byte[] above) {
         return PathOrder.isBelow(path, pathLength, above);
+    }
+
+    /** Whether the current entry is that of a directory. */
+    public boolean isDirectory() {
+        return portableLength > 0 && buffer[portableAt] == EntryCodec.DIRECTORY;
     }
 
     /** Bytes of the current portable part. */

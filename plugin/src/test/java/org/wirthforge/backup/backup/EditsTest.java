@@ -36,6 +36,8 @@ class EditsTest {
     Path directory;
 
     private final Random random = new Random(SEED);
+    private final String[] names = {"d0", "d1", "d2", "d3", "d4", "d5", "d6"};
+    private int renames;
     private EngineFixture fixture;
 
     /** Kinds of edits; each leaves at least one thing as it was that a careless comparison would look at. */
@@ -47,7 +49,9 @@ class EditsTest {
         TOUCH,
         CHMOD,
         GROW,
-        REPLACE_BY_LINK_AND_BACK
+        REPLACE_BY_LINK_AND_BACK,
+        RENAME_DIRECTORY,
+        SWAP_TWO_DIRECTORIES
     }
 
     @Test
@@ -73,7 +77,11 @@ class EditsTest {
     }
 
     private Path file(int number) {
-        return fixture.home.resolve("d" + number % 7).resolve("f" + number);
+        return fixture.home.resolve(directoryOf(number)).resolve("f" + number);
+    }
+
+    private String directoryOf(int number) {
+        return names[number % names.length];
     }
 
     private byte[] bytes(int size) {
@@ -107,6 +115,20 @@ class EditsTest {
                 Files.createSymbolicLink(file, moved);
                 Files.move(moved, file, StandardCopyOption.REPLACE_EXISTING);
             }
+            case RENAME_DIRECTORY -> {
+                int which = random.nextInt(names.length);
+                String name = (char) ('a' + random.nextInt(26)) + "-" + renames++;
+                Files.move(fixture.home.resolve(names[which]), fixture.home.resolve(name));
+                names[which] = name;
+            }
+            case SWAP_TWO_DIRECTORIES -> {
+                int one = random.nextInt(names.length);
+                int two = random.nextInt(names.length);
+                swap(fixture.home.resolve(names[one]), fixture.home.resolve(names[two]));
+                String name = names[one];
+                names[one] = names[two];
+                names[two] = name;
+            }
             default -> throw new AssertionError(edit);
         }
     }
@@ -129,7 +151,7 @@ class EditsTest {
         Map<String, Entry> entries = fixture.entries(snapshot.id());
         for (int i = 0; i < FILES; i++) {
             String where = "seed " + SEED + ", round " + round + ", file " + i;
-            Entry entry = entries.get("home/d" + i % 7 + "/f" + i);
+            Entry entry = entries.get("home/" + directoryOf(i) + "/f" + i);
             Map<String, Object> now = Files.readAttributes(file(i), "unix:mode,lastModifiedTime");
             assertEquals(Hash.of(Files.readAllBytes(file(i))), entry.content().sha256(), where);
             assertEquals(
