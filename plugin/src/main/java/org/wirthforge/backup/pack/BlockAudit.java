@@ -40,11 +40,15 @@ public final class BlockAudit implements Closeable {
         }
         PackFormat.Block block = PackFormat.readBlock(object, stored, 0, length);
         compare(object, block, listing.block());
+        if (block.codec() == PackFormat.RAW) {
+            hash(object, block, listing.ids(), stored, block.payload());
+            return;
+        }
         if (plain.length < block.plain()) {
             plain = new byte[block.plain()];
         }
         codec.expand(object, stored, block.payload(), block, plain);
-        hash(object, block, listing.ids());
+        hash(object, block, listing.ids(), plain, 0);
     }
 
     private static void compare(String object, PackFormat.Block block, PackFormat.Block listed)
@@ -58,10 +62,11 @@ public final class BlockAudit implements Closeable {
         }
     }
 
-    private void hash(String object, PackFormat.Block block, Hash[] ids) throws DamagedException {
-        int from = 0;
+    private void hash(String object, PackFormat.Block block, Hash[] ids, byte[] bytes, int begin)
+            throws DamagedException {
+        int from = begin;
         for (int i = 0; i < ids.length; i++) {
-            digest.update(plain, from, block.lengths()[i]);
+            digest.update(bytes, from, block.lengths()[i]);
             if (!Hash.at(digest.digest(), 0).equals(ids[i])) {
                 throw new DamagedException(object + " holds something else than chunk " + ids[i]);
             }
