@@ -14,15 +14,16 @@ public interface BackupPlugin {
     PluginDescriptor descriptor();
 
     /**
-     * Starts the engine: reads (or writes the default) configuration, creates the directories, opens the audit trail and recovers from
-     * an earlier crash. All or nothing: when it throws, no thread, file handle or lock is left behind.
+     * Starts the engine: settles recoveries that were cut off, reads the configuration (or writes its defaults), creates the directories, and begins to
+     * open the audit trail. All or nothing: when it throws, no thread, file handle or lock is left behind.
      *
-     * <p>Blocks for the time of a few file accesses; never scans the repository.
+     * <p>Blocks for the time of a few file accesses, and where a recovery was cut off for its settling: renames, whose number does not depend on the amount
+     * of data. Never scans the repository. A trail that cannot be opened does not keep it from starting: the probe {@code audit-system} and each operation
+     * say so.
      *
      * @param host what the host provides; used until the returned system has stopped
      * @return the running system; the only way to reach any command
-     * @throws BackupException {@link ErrorCode#INVALID_CONFIGURATION}, {@link ErrorCode#START_FAILED} or
-     *     {@link ErrorCode#AUDIT_UNAVAILABLE}
+     * @throws BackupException {@link ErrorCode#INVALID_CONFIGURATION} or {@link ErrorCode#START_FAILED}
      */
     BackupSystem start(HostContext host);
 }

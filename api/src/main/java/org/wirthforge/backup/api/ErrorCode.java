@@ -4,7 +4,10 @@ package org.wirthforge.backup.api;
 public enum ErrorCode {
     /** A configuration file breaks a rule; the message names file, JSON pointer, value and what is allowed. */
     INVALID_CONFIGURATION("WFB-CONFIG-001", Kind.USER, Retry.NO),
-    /** Directories, libraries or natives the engine needs are not there. */
+    /**
+     * The engine cannot start: a directory or library it needs is not there, the host gives what no host may give, or a recovery that was cut off
+     * cannot be settled.
+     */
     START_FAILED("WFB-LIFE-001", Kind.RESOURCE, Retry.NO),
     /** The system has been stopped. */
     STOPPED("WFB-LIFE-002", Kind.USER, Retry.NO),
@@ -28,9 +31,9 @@ public enum ErrorCode {
     SNAPSHOT_NOT_FOUND("WFB-SNAP-001", Kind.USER, Retry.NO),
     /** The snapshot is pinned, so it cannot be forgotten. */
     SNAPSHOT_PINNED("WFB-SNAP-002", Kind.USER, Retry.NO),
-    /** The plan to be applied is not the plan of this moment any more, or was confirmed too late. */
+    /** The plan to be applied, of a cleanup or a recovery, is not the plan of this moment any more, or was confirmed too late. */
     PLAN_CHANGED("WFB-RET-001", Kind.USER, Retry.NO),
-    /** The policy wants a person to confirm this cleanup. */
+    /** The policy wants a person to confirm this cleanup; a schedule may not apply it. */
     CONFIRMATION_NEEDED("WFB-RET-002", Kind.USER, Retry.NO),
     /** The directory to restore into holds something already. */
     TARGET_NOT_EMPTY("WFB-REST-001", Kind.USER, Retry.NO),
@@ -38,7 +41,7 @@ public enum ErrorCode {
     PATH_NOT_FOUND("WFB-REST-002", Kind.USER, Retry.NO),
     /** A stored entry would have been written outside the target. */
     UNSAFE_ENTRY("WFB-REST-003", Kind.CORRUPT, Retry.NO),
-    /** The audit trail cannot be read or written, so the operation was not done. */
+    /** The audit trail cannot be read or written, or another class loader of this process has it open; so the operation was not done. */
     AUDIT_UNAVAILABLE("WFB-AUDIT-001", Kind.RESOURCE, Retry.YES),
     /** A fault of this software. */
     INTERNAL("WFB-INT-001", Kind.INTERNAL, Retry.NO);

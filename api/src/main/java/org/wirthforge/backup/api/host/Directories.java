@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Where things are. All paths belong to one file system provider and are absolute.
  *
- * <p>Created with mode 0750 where missing: {@code config}, {@code data} with {@code backups}, {@code audit} and {@code temp}, and
- * {@code logs}.
+ * <p>Created with mode 0750 where missing: {@code config}, {@code logs}, and {@code data} with {@code audit}, {@code temp}, {@code verified} and, unless it
+ * lies elsewhere, the repository.
  *
  * @param home the application home whose components are backed up
  * @param install directory of the plugin's own jar, read only

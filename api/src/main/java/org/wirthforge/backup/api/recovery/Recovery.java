@@ -21,19 +21,20 @@ public interface Recovery {
      *
      * @param plan what and how
      * @return the running operation; it ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND},
-     *     {@link ErrorCode#INVALID_REQUEST}
+     *     {@link ErrorCode#INVALID_REQUEST}, {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED},
+     *     {@link ErrorCode#STORAGE_FAILED}
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<RecoveryPreview> preview(RecoveryPlan plan);
 
     /**
-     * Carries a plan out: checks, emergency snapshot, services stopped, staged beside the target, verified, swapped by rename, proven, and
-     * kept or undone.
+     * Carries a plan out: checked, services stopped, an emergency snapshot made, staged beside the target, verified, swapped by rename, proven, and
+     * kept or undone. What was decided is durable when the report is there.
      *
      * @param plan what and how
      * @param digest that of a {@link #preview} of the same plan; if the world has changed since, nothing is done
      * @return the running operation; refusals, failures that changed nothing and rollbacks are in the report. It ends exceptionally with
-     *     {@link ErrorCode#PLAN_CHANGED}, or as {@link #preview} does
+     *     {@link ErrorCode#PLAN_CHANGED}, {@link ErrorCode#REPOSITORY_BUSY} if another recovery or writer is at work, or as {@link #preview} does
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<RecoveryReport> recover(RecoveryPlan plan, String digest);
@@ -51,7 +52,8 @@ public interface Recovery {
      * and removes it. The live system is not touched.
      *
      * @param snapshot which; empty: the newest complete one
-     * @return the running operation
+     * @return the running operation; what is wrong with the snapshot is in the report. It ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND},
+     *     {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#NO_SPACE}, {@link ErrorCode#STORAGE_FAILED}
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<DrillReport> drill(Optional<SnapshotId> snapshot);
@@ -59,8 +61,9 @@ public interface Recovery {
     /**
      * What is proven about each snapshot; one of which nothing is known is missing.
      *
-     * @return the best proofs, by snapshot
-     * @throws BackupException {@link ErrorCode#STOPPED}
+     * @return the best proofs, by snapshot; read from the audit trail, so this blocks for database queries
+     * @throws BackupException {@link ErrorCode#STOPPED}, {@link ErrorCode#AUDIT_UNAVAILABLE}, {@link ErrorCode#NO_REPOSITORY},
+     *     {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#STORAGE_FAILED}
      */
     Map<SnapshotId, Proof> proofs();
 

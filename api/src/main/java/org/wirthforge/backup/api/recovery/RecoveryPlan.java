@@ -119,7 +119,10 @@ public record RecoveryPlan(
 
     /** Something that is checked, in the order of a recovery. The swap is atomic and hashes are checked while writing in any case. */
     public enum Check {
-        /** Everything the snapshot needs is there. Whether it is right is seen while it is staged, before anything changes. */
+        /**
+         * The snapshot's lists and the content that the plan brings back are sound: read and hashed, or taken at the ledger's word where that is at most 30
+         * days old and the pack has not changed since.
+         */
         VERIFY_BACKUP_INTEGRITY,
         /** Load and energy of the machine. */
         CHECK_SYSTEM_HEALTH,

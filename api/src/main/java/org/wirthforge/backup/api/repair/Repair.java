@@ -9,7 +9,8 @@ import org.wirthforge.backup.api.Operation;
  *
  * <p>Both operations read every stored byte. Nothing is ever overwritten or deleted: what was found damaged is kept in the repository's directory {@code damaged/}.
  * Both fail with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#STORAGE_FAILED}; {@link #repair} also with
- * {@link ErrorCode#REPOSITORY_BUSY}, {@link ErrorCode#NO_SPACE}.
+ * {@link ErrorCode#REPOSITORY_BUSY}, {@link ErrorCode#NO_SPACE}, {@link ErrorCode#LOCK_LOST} and {@link ErrorCode#AUDIT_UNAVAILABLE}. After the stop both throw
+ * {@link ErrorCode#STOPPED}.
  */
 public interface Repair {
 

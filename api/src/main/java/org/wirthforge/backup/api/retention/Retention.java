@@ -63,6 +63,7 @@ public interface Retention {
      *
      * @param ids which
      * @return completes with the report; durable then
+     * @throws UnsupportedOperationException if this implementation is older than the method
      */
     default Operation<CleanupReport> purge(List<SnapshotId> ids) {
         throw new UnsupportedOperationException("purge");

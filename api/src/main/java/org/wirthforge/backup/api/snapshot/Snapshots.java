@@ -10,8 +10,8 @@ import org.wirthforge.backup.api.repair.LostData;
 
 /**
  * Reads snapshots. Thread-safe, takes no lock, works beside a running backup. Methods block for file accesses and throw
- * {@link BackupException} with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED} or
- * {@link ErrorCode#STORAGE_FAILED}.
+ * {@link BackupException} with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED},
+ * {@link ErrorCode#STORAGE_FAILED} or {@link ErrorCode#STOPPED}.
  */
 public interface Snapshots {
 
@@ -22,10 +22,11 @@ public interface Snapshots {
     List<String> unreadable();
 
     /**
-     * The newest complete snapshot, by sequence.
+     * The newest complete snapshot, by sequence. Those that recoveries made of what they were about to replace do not count.
      *
      * @return the snapshot
-     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none; {@link ErrorCode#DAMAGED} if the document of one that may be newer
+     *     cannot be read
      */
     Snapshot latest();
 
@@ -43,15 +44,17 @@ public interface Snapshots {
      *
      * @param id the snapshot
      * @param below a path; the empty one means everything
-     * @param each called for each entry
+     * @param each called for each entry, on the calling thread
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
      */
     void items(SnapshotId id, ItemPath below, Consumer<Item> each);
 
     /**
-     * Streams all problems of a snapshot in path order.
+     * Streams all problems of a snapshot in the order in which they were met; memory does not grow with their number.
      *
      * @param id the snapshot
-     * @param each called for each problem
+     * @param each called for each problem, on the calling thread
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
      */
     void problems(SnapshotId id, Consumer<Problem> each);
 
@@ -63,7 +66,6 @@ public interface Snapshots {
      * @param each called for each entry that matches
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
      * @throws UnsupportedOperationException if this implementation is older than the method
-     * @since 1.1
      */
     default void find(FindQuery query, Consumer<Occurrence> each) {
         throw new UnsupportedOperationException("find");
@@ -78,7 +80,6 @@ public interface Snapshots {
      * @param each called for each path that differs
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
      * @throws UnsupportedOperationException if this implementation is older than the method
-     * @since 1.1
      */
     default void diff(SnapshotId before, SnapshotId after, Consumer<Difference> each) {
         throw new UnsupportedOperationException("diff");
@@ -93,7 +94,6 @@ public interface Snapshots {
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}; {@link ErrorCode#INVALID_REQUEST} if the snapshot does not say where it was
      *     made from
      * @throws UnsupportedOperationException if this implementation is older than the method
-     * @since 1.1
      */
     default void diffLive(SnapshotId before, Consumer<Difference> each) {
         throw new UnsupportedOperationException("diffLive");
@@ -106,7 +106,6 @@ public interface Snapshots {
      * @param id the snapshot
      * @return the copies; at most 1,000
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
-     * @since 1.1
      */
     default List<DatabaseCopy> databases(SnapshotId id) {
         return List.of();
@@ -116,7 +115,6 @@ public interface Snapshots {
      * What snapshots of the list are known to have lost: the marks that the last repair left, but for those whose data is there again.
      *
      * @return the losses by snapshot; a snapshot that has lost nothing is not in it
-     * @since 1.1
      */
     default Map<SnapshotId, LostData> losses() {
         return Map.of();
@@ -128,6 +126,7 @@ public interface Snapshots {
      * @param id the snapshot
      * @param out receives the text
      * @throws IOException if {@code out} does
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
      */
     void manifest(SnapshotId id, Appendable out) throws IOException;
 

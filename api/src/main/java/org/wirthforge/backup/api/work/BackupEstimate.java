@@ -23,7 +23,6 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param problems how many paths could not be walked
  * @param samples the first problems, at most 20
  * @param failure why there would be no snapshot at all; normally empty
- * @since 1.1
  */
 public record BackupEstimate(
         Snapshot.Totals content,

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
  * @param exclude globs as in the configuration, for everything that is backed up
  * @param largestFileBytes files with more bytes are left out; empty: there is no limit
  * @param mounts what to do with other file systems below
- * @since 1.1
  */
 public record BackupFilter(List<String> exclude, OptionalLong largestFileBytes, Mounts mounts) {
 

@@ -86,7 +86,6 @@ public record BackupRequest(
      *
      * @param other what to leave out
      * @return a copy
-     * @since 1.1
      */
     public BackupRequest with(BackupFilter other) {
         return new BackupRequest(strategy, components, paths, pathsAs, trigger, user, other);

@@ -16,7 +16,6 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param cycle in what time everything is read once if verifications go on as the last ones did, at most 32; empty if there are less than two,
  *     or an hour has not passed between the first and the last of them
  * @param bad packs that were found bad and not sound since
- * @since 1.1
  */
 public record Coverage(
         Amount all,

@@ -39,7 +39,6 @@ public record VerifyRequest(Optional<SnapshotId> snapshot, Depth depth, Optional
      *
      * @param budget when to stop
      * @return the request
-     * @since 1.1
      */
     public static VerifyRequest within(Budget budget) {
         return new VerifyRequest(Optional.empty(), Depth.ALL_DATA, Optional.of(budget));
@@ -58,7 +57,6 @@ public record VerifyRequest(Optional<SnapshotId> snapshot, Depth depth, Optional
      *
      * @param bytes sizes of the packs read, together, 1 or more; empty: any
      * @param time since the beginning, longer than none; empty: any. Exceeded by what reading the last pack of each worker takes
-     * @since 1.1
      */
     public record Budget(Optional<Long> bytes, Optional<Duration> time) {
 
