@@ -34,7 +34,7 @@ final class RescueCommand extends HostCommand {
         return Syntax.of(
                         "rescue",
                         "Restore from a bare repository (--repo DIR), without the home it came from.",
-                        "Takes the newest complete snapshot.",
+                        "Takes the newest complete snapshot; if there is none, the newest partial one, with a warning.",
                         "Needs neither configuration nor audit trail, and writes nothing but the target.")
                 .required("--to", "DIR", "Where to; must be empty or not exist.")
                 .repeated("--path", "P", "Only this path; may be repeated.");
