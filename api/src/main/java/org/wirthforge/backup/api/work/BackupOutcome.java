@@ -14,8 +14,8 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
  * @param snapshot the new snapshot; present exactly when the status is COMPLETE or PARTIAL
  * @param problems how many paths have a problem
  * @param samples the first problems, at most 20
- * @param storedBytes bytes added to the repository
- * @param packs data packs written
+ * @param storedBytes bytes of all packs written, those of entry lists and other metadata included; 0 if it was cancelled
+ * @param packs packs of file content written; those of metadata are not counted
  * @param took time from start to durable end, pauses included
  */
 public record BackupOutcome(
