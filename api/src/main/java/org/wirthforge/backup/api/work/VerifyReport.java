@@ -66,9 +66,9 @@ public record VerifyReport(
     public enum Status {
         /** Nothing is wrong with what was looked at: with a budget, that is a part. */
         VERIFIED,
-        /** Only things that can be rebuilt are wrong; no snapshot has lost anything. */
+        /** Something is wrong, but everything that the snapshots need is there and sound. */
         REPAIRABLE,
-        /** At least one snapshot has lost something. */
+        /** Something that at least one snapshot needs is missing or damaged; a repair may still bring it back. */
         CORRUPTED,
         /** Cancelled before the end; the findings so far hold, and the packs read so far count as read. */
         CANCELLED
