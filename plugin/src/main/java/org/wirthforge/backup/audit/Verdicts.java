@@ -18,6 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record Verdicts(String snapshot) {
 
+    /** Of a recovery of fewer bytes most of the time is preparation, which takes as long for many. */
+    private static final long TELLING = 16L << 20;
+
     /** Looks through records of backups and verifications, newest first. */
     Optional<Verified> latest(List<Row> newestFirst) {
         Map<String, Verified> ended = new HashMap<>();
@@ -51,13 +54,13 @@ record Verdicts(String snapshot) {
         return ends;
     }
 
-    /** Bytes a second of the latest operation that says how many bytes it moved in how many milliseconds. */
+    /** Bytes a second of the latest operation that says how many bytes it moved in how many milliseconds, small ones aside. */
     static OptionalDouble rate(List<Row> newestFirst) {
         for (Row row : newestFirst) {
             JsonNode detail = detail(row);
             double bytes = detail.path("bytes").asDouble(0);
             double millis = detail.path("millis").asDouble(0);
-            if (row.phase().equals("finished") && bytes > 0 && millis > 0) {
+            if (row.phase().equals("finished") && bytes >= TELLING && millis > 0) {
                 return OptionalDouble.of(1000 * bytes / millis);
             }
         }

@@ -23,6 +23,9 @@ public record Xattr(String name, byte[] value) {
     /** Most attributes of an entry. */
     public static final int MAX_COUNT = 1_000;
 
+    /** Most bytes of all names and values of an entry, which has to fit into a chunk. */
+    public static final int MAX_TOTAL = 1 << 20;
+
     /** Checks for null. */
     public Xattr {
         Objects.requireNonNull(name, "name");

@@ -61,38 +61,65 @@ final class XattrReader {
         return Xattrs.NONE;
     }
 
-    private static Xattrs values(UserDefinedFileAttributeView view, List<String> names) {
+    static Xattrs values(UserDefinedFileAttributeView view, List<String> names) {
         List<Xattr> xattrs = new ArrayList<>();
         List<String> omitted = new ArrayList<>();
+        int left = Xattr.MAX_TOTAL;
         for (String name : names) {
-            String fault = xattrs.size() == Xattr.MAX_COUNT
-                    ? "more than " + Xattr.MAX_COUNT + " attributes"
-                    : add(view, name, xattrs);
-            if (fault != null) {
-                omitted.add("extended attribute " + Xattr.USER + name + " left out: " + fault);
+            try {
+                Xattr xattr = value(view, name, xattrs.size(), left);
+                xattrs.add(xattr);
+                left -= length(xattr.name()) + xattr.value().length;
+            } catch (IOException fault) {
+                omitted.add("extended attribute " + Xattr.USER + name + " left out: " + fault.getMessage());
             }
         }
         xattrs.sort(Comparator.comparing(Xattr::name));
         return new Xattrs(xattrs, omitted);
     }
 
-    /** Adds an attribute, or says why not. */
-    private static String add(UserDefinedFileAttributeView view, String name, List<Xattr> xattrs) {
+    /**
+     * Reads an attribute.
+     *
+     * @param before how many there are already
+     * @param left bytes that it may have at most, with its name
+     * @throws IOException saying why it is not kept
+     */
+    private static Xattr value(UserDefinedFileAttributeView view, String name, int before, int left)
+            throws IOException {
         String full = Xattr.USER + name;
-        if (full.getBytes(StandardCharsets.UTF_8).length > Xattr.MAX_NAME) {
-            return "its name is longer than " + Xattr.MAX_NAME + " bytes";
+        int nameLength = length(full);
+        if (before == Xattr.MAX_COUNT) {
+            throw new IOException("more than " + Xattr.MAX_COUNT + " attributes");
         }
+        if (nameLength > Xattr.MAX_NAME) {
+            throw new IOException("its name is longer than " + Xattr.MAX_NAME + " bytes");
+        }
+        int size = size(view, name);
+        if (size > Xattr.MAX_VALUE) {
+            throw new IOException(size + " bytes are more than the " + Xattr.MAX_VALUE + " that are kept");
+        }
+        if (size > left - nameLength) {
+            throw new IOException("with it, all would have more than the " + Xattr.MAX_TOTAL + " bytes that are kept");
+        }
+        ByteBuffer value = ByteBuffer.allocate(size);
         try {
-            int size = view.size(name);
-            if (size > Xattr.MAX_VALUE) {
-                return size + " bytes are more than the " + Xattr.MAX_VALUE + " that are kept";
-            }
-            ByteBuffer value = ByteBuffer.allocate(size);
             view.read(name, value);
-            xattrs.add(new Xattr(full, value.array()));
-            return null;
         } catch (IOException failed) {
-            return "it cannot be read: " + failed.getMessage();
+            throw new IOException("it cannot be read: " + failed.getMessage(), failed);
         }
+        return new Xattr(full, value.array());
+    }
+
+    private static int size(UserDefinedFileAttributeView view, String name) throws IOException {
+        try {
+            return view.size(name);
+        } catch (IOException failed) {
+            throw new IOException("it cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static int length(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

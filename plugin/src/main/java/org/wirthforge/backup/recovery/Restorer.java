@@ -8,16 +8,18 @@ import java.util.List;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
-import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Crew;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.snapshot.Newest;
+import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -52,7 +54,7 @@ public final class Restorer {
     public RestoreReport run(RestoreRequest request, Pace pace, Tally tally) throws IOException {
         long begun = System.nanoTime();
         RepositoryDocument repository = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
-        SnapshotDocument document = choose(request, new SnapshotStore(store, repository.id()));
+        SnapshotDocument document = choose(request, repository.id());
         Path target = Target.check(request.target(), store.layout().root());
         ChunkIndex index = ChunkIndex.open(store, repository.id());
         Restoration.Supply supply = new Restoration.Supply(store, index, new Rescue(store, repository.id()));
@@ -72,21 +74,17 @@ public final class Restorer {
         return report(document.id(), shared, cancelled, begun);
     }
 
-    private static SnapshotDocument choose(RestoreRequest request, SnapshotStore snapshots) throws IOException {
-        if (request.snapshot().isPresent()) {
-            SnapshotId id = request.snapshot().get();
-            return snapshots
-                    .find(id)
-                    .orElseThrow(() -> new BackupException(
-                            ErrorCode.SNAPSHOT_NOT_FOUND,
-                            "there is no snapshot " + id + "; 'list' shows the ones there are"));
+    private SnapshotDocument choose(RestoreRequest request, RepositoryId repository) throws IOException {
+        SnapshotStore snapshots = new SnapshotStore(store, repository);
+        if (request.snapshot().isEmpty()) {
+            return new Newest(snapshots, new NoteStore(store, repository)).complete();
         }
+        SnapshotId id = request.snapshot().get();
         return snapshots
-                .list()
-                .newest(document -> document.state() == Snapshot.State.COMPLETE)
+                .find(id)
                 .orElseThrow(() -> new BackupException(
                         ErrorCode.SNAPSHOT_NOT_FOUND,
-                        "there is no complete snapshot; name a partial one if 'list' shows it"));
+                        "there is no snapshot " + id + "; 'list' shows the ones there are"));
     }
 
     private static Survey survey(SnapshotDocument document, Selection selection, Restoration shared)

@@ -2,7 +2,6 @@ package org.wirthforge.backup.snapshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +15,6 @@ import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
-import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.ProblemCodec;
@@ -64,19 +62,7 @@ public final class SnapshotCatalog {
      * rid of.
      */
     public SnapshotDocument latest() throws IOException {
-        NoteStore notes = notes(RepositoryDocument.Purpose.READ);
-        List<SnapshotDocument> newestFirst = list().documents().stream()
-                .filter(document -> document.state() == Snapshot.State.COMPLETE)
-                .sorted(Comparator.comparing(SnapshotDocument::sequence).reversed())
-                .toList();
-        for (SnapshotDocument document : newestFirst) {
-            if (!notes.readSurely(document.id()).labels().tags().contains(EMERGENCY)) {
-                refuseHiddenAfter(document.id());
-                return document;
-            }
-        }
-        throw new BackupException(
-                ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is");
+        return newest().complete();
     }
 
     /**
@@ -85,16 +71,11 @@ public final class SnapshotCatalog {
      * @throws DamagedException naming it
      */
     public void refuseHiddenAfter(SnapshotId chosen) throws IOException {
-        SnapshotStore snapshots = snapshots(RepositoryDocument.Purpose.READ);
-        List<SnapshotId> hidden = new ArrayList<>(snapshots.ids());
-        SnapshotStore.Listing listing = snapshots.list();
-        listing.documents().forEach(document -> hidden.remove(document.id()));
-        hidden.removeIf(id -> id.compareTo(chosen) <= 0);
-        if (!listing.unreadable().isEmpty() && !hidden.isEmpty()) {
-            throw new DamagedException(
-                    "the document of " + hidden.get(hidden.size() - 1) + " cannot be read, and it may be newer than "
-                            + chosen + "; name the snapshot you want ('list' shows them), or repair the repository");
-        }
+        newest().refuseHiddenAfter(chosen);
+    }
+
+    private Newest newest() throws IOException {
+        return new Newest(snapshots(RepositoryDocument.Purpose.READ), notes(RepositoryDocument.Purpose.READ));
     }
 
     /** One document. */

@@ -49,7 +49,7 @@ public final class OpenFiles {
      * @return the watch
      */
     public static OpenFiles of(Path process) {
-        return new OpenFiles(process);
+        return new OpenFiles(Files.isDirectory(process.resolve("fd")) ? process : null);
     }
 
     /** Sees nothing. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class VerdictsTest {
         assertEquals(Optional.empty(), status());
         run("verify", Map.of("status", "VERIFIED", "depth", "ALL_DATA", "snapshot", OTHER));
         assertEquals(Optional.empty(), status());
+    }
+
+    @Test
+    void rate_isThatOfTheNewestThatMovedMuch() {
+        assertEquals(OptionalDouble.empty(), trail.history().rate("recover"));
+        run("recover", Map.of("bytes", 100L << 20, "millis", 2000));
+        run("recover", Map.of("bytes", 8L << 10, "millis", 500));
+        assertEquals(OptionalDouble.of(50L << 20), trail.history().rate("recover"));
     }
 
     @Test

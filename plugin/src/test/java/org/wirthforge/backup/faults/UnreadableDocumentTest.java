@@ -23,7 +23,12 @@ import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
+import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.recovery.RestoreContext;
+import org.wirthforge.backup.recovery.Restorer;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
@@ -128,6 +133,12 @@ class UnreadableDocumentTest {
         DamagedException refused =
                 assertThrows(DamagedException.class, () -> world.catalog().latest());
         assertTrue(refused.getMessage().contains(ids.get(1) + " cannot be read"), refused.getMessage());
+        Path target = world.root().resolve("restored");
+        RestoreRequest newest = new RestoreRequest(Optional.empty(), target, List.of());
+        assertThrows(
+                DamagedException.class,
+                () -> new Restorer(world.store(), new RestoreContext(1)).run(newest, Pace.FREE, new Tally()));
+        assertTrue(Files.notExists(target), "half a restore");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
@@ -37,6 +39,7 @@ import org.wirthforge.backup.fixture.TreeState;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
 
 class RestorerTest {
 
@@ -100,6 +103,17 @@ class RestorerTest {
         Files.getFileAttributeView(xattr, UserDefinedFileAttributeView.class)
                 .write("comment", ByteBuffer.wrap(new byte[] {1, 0, 2}));
         assertRestoresAll();
+    }
+
+    @Test
+    void restore_ofTheNewest_takesNoneThatWasMadeBeforeARecovery() throws IOException {
+        repository.backUp(home);
+        write("config/more", 5);
+        SnapshotId emergency = repository.backUp(home).id();
+        new SnapshotCatalog(repository.store(), id -> Optional.empty(), () -> "{}")
+                .annotate(emergency, labels -> new Labels(labels.pin(), Set.of(SnapshotCatalog.EMERGENCY)));
+        assertEquals(RestoreReport.Status.COMPLETE, restore().status());
+        assertTrue(Files.notExists(target.resolve("home/config/more")));
     }
 
     @Test

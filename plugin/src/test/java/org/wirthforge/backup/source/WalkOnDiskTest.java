@@ -179,6 +179,7 @@ class WalkOnDiskTest extends WalkSuite {
         OpenFiles blind = OpenFiles.of(temp.resolve("no-proc"));
         try (RandomAccessFile open = new RandomAccessFile(tree.at("a.db").toFile(), "rw")) {
             assertTrue(!blind.openHere(stamp("a.db")) && open.getFD().valid());
+            assertTrue(!blind.watches(temp.getFileSystem()), "nothing may be opened here to see what it is");
         }
     }
 

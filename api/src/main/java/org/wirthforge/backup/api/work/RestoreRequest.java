@@ -10,8 +10,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 /**
  * What to restore, and where.
  *
- * @param snapshot which; empty: the newest complete one that can be read, be it one that a recovery made of what it replaced. Name the one of
- *     {@link org.wirthforge.backup.api.snapshot.Snapshots#latest} to be sure of the newest good one
+ * @param snapshot which; empty: the one that {@link org.wirthforge.backup.api.snapshot.Snapshots#latest} gives
  * @param target an empty or new directory
  * @param paths only these entries and what is below them; empty: everything
  */

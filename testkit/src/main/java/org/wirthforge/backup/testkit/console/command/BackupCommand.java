@@ -105,9 +105,8 @@ final class BackupCommand extends HostCommand {
         output.text("Snapshot " + snapshot.id() + "  " + snapshot.state() + "  "
                 + snapshot.strategy().id());
         output.text("  Content    " + Outcomes.content(totals));
-        output.text("  New        " + Text.size(totals.newBytes()) + ", stored as " + Text.size(outcome.storedBytes())
-                + " in " + Text.count(outcome.packs(), "pack") + "; "
-                + Text.count(totals.reusedFiles(), "file") + " unchanged");
+        output.text("  New        " + Text.size(totals.newBytes()) + "; " + Text.size(outcome.storedBytes())
+                + " written, lists included; " + Text.count(totals.reusedFiles(), "file") + " unchanged");
         output.text("  Time       " + Text.duration(outcome.took()) + ", " + Text.rate(totals.bytes(), outcome.took()));
         Outcomes.problems(output, outcome.problems(), outcome.samples());
         if (outcome.problems() > outcome.samples().size()) {
