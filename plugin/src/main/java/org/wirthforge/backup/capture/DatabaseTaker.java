@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.wirthforge.backup.database.Staged;
 import org.wirthforge.backup.database.UncopiedException;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
-import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.StoredDatabase;
@@ -98,9 +96,9 @@ final class DatabaseTaker {
 
     /** Reads the copy piece by piece; a piece ends at a cut. */
     private Stored content(Path copy, byte[] buffer) throws IOException, CancelledException {
-        MessageDigest whole = Hash.sha256();
         List<ChunkRef> recipe = new ArrayList<>();
-        try (FileChannel file = FileChannel.open(copy)) {
+        try (WholeHash whole = new WholeHash();
+                FileChannel file = FileChannel.open(copy)) {
             long size = file.size();
             Chunker chunker = null;
             for (long done = 0; done < size; ) {
@@ -109,11 +107,12 @@ final class DatabaseTaker {
                     throw new IOException("the copy of a database became shorter while it was read");
                 }
                 chunker = chunker == null ? Chunkers.of(buffer, length, size) : chunker;
-                whole.update(buffer, 0, length);
+                whole.begin(buffer, length);
                 cut(buffer, length, chunker, recipe);
+                whole.await();
                 done += length;
             }
-            return new Stored(pipeline.outlet().content(Hash.at(whole.digest(), 0), recipe), size);
+            return new Stored(pipeline.outlet().content(whole.end(), recipe), size);
         }
     }
 
