@@ -12,11 +12,14 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.database.Inspected;
 import org.wirthforge.backup.database.Staged;
 import org.wirthforge.backup.database.UncopiedException;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.pace.Aside;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Promise;
 import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.Companions;
@@ -63,16 +66,27 @@ final class DatabaseTaker {
         return true;
     }
 
+    /** Checks the copy while it is read and stored: both take about as long. */
     private void store(Found found, Staged staged, byte[] buffer, List<Result> results)
             throws IOException, CancelledException {
-        Stored content = content(staged.file(), buffer);
-        boolean sound = staged.fault().isEmpty();
+        Stored content;
+        Inspected inspected;
+        try (Aside aside = new Aside("checker")) {
+            Promise<Inspected> checking = aside.submit(staged::inspect, nothing -> {});
+            try {
+                content = content(staged.file(), buffer);
+            } finally {
+                // In any case: the copy must not be removed from under SQLite.
+                inspected = aside.await(checking, waited -> false);
+            }
+        }
+        boolean sound = inspected.fault().isEmpty();
         EntryMaker entries = pipeline.entries();
         entries.database(found, staged.before().main(), content.size(), content.content(), sound, results);
-        staged.fault().ifPresent(fault -> report(found, fault, results));
+        inspected.fault().ifPresent(fault -> report(found, fault, results));
         Databases databases = pipeline.databases();
         Optional<String> state = sound ? databases.settled(staged.before()) : Optional.empty();
-        staged.sound(ItemPath.of(found.path())).ifPresent(copy -> databases.add(new StoredDatabase(copy, state)));
+        inspected.sound(ItemPath.of(found.path())).ifPresent(copy -> databases.add(new StoredDatabase(copy, state)));
     }
 
     private void report(Found found, String message, List<Result> results) {

@@ -105,7 +105,7 @@ public final class DatabaseCopies implements Closeable {
     }
 
     /**
-     * The copy of a database. The caller discards it.
+     * The copy of a database. The caller has it checked, and discards it.
      *
      * @param file the database
      * @param stamp what it is
@@ -125,8 +125,7 @@ public final class DatabaseCopies implements Closeable {
         if (member.failed()) {
             throw member.failure();
         }
-        return Optional.of(new Staged(
-                member.copy(), member.before(), member.making(), check, Inspection.of(member.copy(), check)));
+        return Optional.of(new Staged(member.copy(), member.before(), member.making(), check, Optional.empty()));
     }
 
     /** Removes a copy; one of a registered database stays for other names of the same file. */

@@ -107,7 +107,7 @@ final class ForeignCopies {
                 copyCounters(database, held.main(), copy);
             }
             Staged.Making making = Staged.Making.alone(method, took, log ? Duration.ZERO : took);
-            return new Staged(copy, before, making, check, Inspection.of(copy, check));
+            return new Staged(copy, before, making, check, Optional.empty());
         } catch (SQLException e) {
             if (Codes.busy(e) || Codes.of(e) == Codes.FULL) {
                 throw new UncopiedException(Codes.reason(e), e);
@@ -131,11 +131,9 @@ final class ForeignCopies {
         RawCopy.Result result = new RawCopy(reader, open, staging, patience.pace()).of(database);
         Staged.Making making =
                 Staged.Making.alone(Method.FILE, Duration.ofNanos(System.nanoTime() - begun), Duration.ZERO);
-        Inspection inspection = header.kind() == Header.Kind.UNKNOWN_VERSION
-                ? new Inspection(Optional.empty(), Optional.of("it has a format that this version does not know"))
-                : result.fault()
-                        .map(fault -> new Inspection(Optional.empty(), Optional.of(fault)))
-                        .orElseGet(() -> Inspection.of(result.copy(), check));
-        return new Staged(result.copy(), result.before(), making, check, inspection);
+        Optional<String> flaw = header.kind() == Header.Kind.UNKNOWN_VERSION
+                ? Optional.of("it has a format that this version does not know")
+                : result.fault();
+        return new Staged(result.copy(), result.before(), making, check, flaw);
     }
 }

@@ -4,18 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
-import org.wirthforge.backup.api.snapshot.ItemPath;
 
 /**
- * A copy of a database in the directory for temporaries: one complete file.
+ * A copy of a database in the directory for temporaries: one complete file, not checked yet.
  *
  * @param file the copy
  * @param before what the file system said of the original just before the moment that the copy shows
  * @param making how it was made
- * @param check the check it was put to
- * @param inspection what that found
+ * @param check the check it is to be put to
+ * @param flaw what is known to be wrong with it; normally empty
  */
-public record Staged(Path file, FileState before, Making making, DatabaseCopy.Check check, Inspection inspection) {
+public record Staged(Path file, FileState before, Making making, DatabaseCopy.Check check, Optional<String> flaw) {
 
     /**
      * How a copy was made.
@@ -39,16 +38,10 @@ public record Staged(Path file, FileState before, Making making, DatabaseCopy.Ch
         }
     }
 
-    /** What is wrong with the copy, for people; empty if it can be relied on. */
-    public Optional<String> fault() {
-        return inspection.fault().or(() -> making.doubt());
-    }
-
-    /** The record of a sound copy; empty if it is not sound. */
-    public Optional<DatabaseCopy> sound(ItemPath path) {
-        return inspection
-                .shape()
-                .map(shape -> new DatabaseCopy(
-                        path, making.method(), check, making.moment(), making.took(), making.stall(), shape));
+    /** Puts the copy to its check; reads all of it. */
+    public Inspected inspect() {
+        Inspection inspection = flaw.map(known -> new Inspection(Optional.empty(), Optional.of(known)))
+                .orElseGet(() -> Inspection.of(file, check));
+        return new Inspected(this, inspection);
     }
 }

@@ -101,7 +101,7 @@ class CommonMomentTest {
             UncopiedException refused = assertThrows(UncopiedException.class, () -> Copying.copy(copies, a));
             assertTrue(refused.getMessage().contains("locked"), refused::getMessage);
             Staged other = Copying.copy(copies, b);
-            assertTrue(other.fault().orElseThrow().contains("moment of its own"), other.fault()::toString);
+            assertTrue(other.inspect().fault().orElseThrow().contains("moment of its own"), other::toString);
             assertEquals(1, Rows.last(other.file()));
             statement.execute("ROLLBACK");
             Rows.add(one, 1);

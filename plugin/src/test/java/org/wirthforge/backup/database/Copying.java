@@ -52,7 +52,7 @@ record Copying(Path directory) {
     }
 
     static DatabaseCopy sound(Staged staged) {
-        assertEquals(Optional.empty(), staged.fault());
-        return staged.sound(ItemPath.parse("x")).orElseThrow();
+        assertEquals(Optional.empty(), staged.inspect().fault());
+        return staged.inspect().sound(ItemPath.parse("x")).orElseThrow();
     }
 }

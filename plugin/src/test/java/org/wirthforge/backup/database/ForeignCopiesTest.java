@@ -65,8 +65,8 @@ class ForeignCopiesTest {
         Map<String, String> before = state();
         try (DatabaseCopies copies = copies(OpenFiles.none())) {
             Staged staged = copy(copies).orElseThrow();
-            assertEquals(Optional.empty(), staged.fault());
-            DatabaseCopy sound = staged.sound(ItemPath.parse("a")).orElseThrow();
+            assertEquals(Optional.empty(), staged.inspect().fault());
+            DatabaseCopy sound = staged.inspect().sound(ItemPath.parse("a")).orElseThrow();
             assertEquals(method, sound.method());
             assertEquals(7, sound.shape().userVersion());
             assertEquals(Map.of("entry", last, "total", 1L), sound.shape().rows());
@@ -310,8 +310,8 @@ class ForeignCopiesTest {
     private void fault(String text) throws Exception {
         try (DatabaseCopies copies = copies(OpenFiles.none())) {
             Staged staged = copy(copies).orElseThrow();
-            assertTrue(staged.fault().orElseThrow().contains(text), staged.fault()::toString);
-            assertEquals(Optional.empty(), staged.sound(ItemPath.parse("a")));
+            assertTrue(staged.inspect().fault().orElseThrow().contains(text), staged::toString);
+            assertEquals(Optional.empty(), staged.inspect().sound(ItemPath.parse("a")));
         }
     }
 

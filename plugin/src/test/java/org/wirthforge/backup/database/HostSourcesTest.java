@@ -102,8 +102,8 @@ class HostSourcesTest {
             copies.takeTogether(database -> true, state -> false);
             Staged staged = Copying.copy(copies, a);
             assertArrayEquals(noise, Files.readAllBytes(staged.file()));
-            assertTrue(staged.fault().orElseThrow().contains("encrypted"), staged.fault()::toString);
-            assertEquals(Optional.empty(), staged.sound(ItemPath.parse("x")));
+            assertTrue(staged.inspect().fault().orElseThrow().contains("encrypted"), staged::toString);
+            assertEquals(Optional.empty(), staged.inspect().sound(ItemPath.parse("x")));
         }
     }
 
