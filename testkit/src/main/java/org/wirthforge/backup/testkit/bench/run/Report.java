@@ -69,7 +69,8 @@ final class Report {
     private void yardsticks() {
         line(format(
                 "The same data (%.0f MB, %d entries) on one core of this machine: stat all entries %.2f s, open and read everything %.2f s,"
-                        + " SHA-256 %.2f s, zstd level 1 %.2f s, and back %.2f s, write everything %.2f s. The floor adds up what the step cannot do"
+                        + " SHA-256 %.2f s, zstd level 1 %.2f s, and back %.2f s, write everything %.2f s,"
+                        + " create as many empty files %.2f s. The floor adds up what the step cannot do"
                         + " without, divided by the number of cores.",
                 yardsticks.bytes() / MB,
                 yardsticks.entries(),
@@ -78,7 +79,8 @@ final class Report {
                 yardsticks.hashSeconds(),
                 yardsticks.compressSeconds(),
                 yardsticks.decompressSeconds(),
-                yardsticks.writeSeconds()));
+                yardsticks.writeSeconds(),
+                yardsticks.createSeconds()));
     }
 
     private static String format(String pattern, Object... values) {

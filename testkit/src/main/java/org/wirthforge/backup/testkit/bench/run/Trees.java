@@ -89,6 +89,13 @@ final class Trees {
         void accept(byte[] buffer, int length);
     }
 
+    /** Creates empty files in a directory. */
+    static void fill(Path directory, int files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            Files.createFile(directory.resolve(Integer.toString(i)));
+        }
+    }
+
     /** Fills the file system and frees it again, so that the memory behind a tmpfs is there when the run begins. */
     static void warm(Path directory, long bytes) throws IOException {
         Path filler = directory.resolve("filler");

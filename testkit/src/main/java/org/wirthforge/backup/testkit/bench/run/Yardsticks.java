@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param compressSeconds to compress everything with zstd at level 1; 0 if there is no zstd to ask
  * @param decompressSeconds to decompress it again; 0 if there is no zstd to ask
  * @param writeSeconds to write as many bytes to the file system of the repository
+ * @param createSeconds to create as many empty files there
  */
 record Yardsticks(
         long bytes,
@@ -31,10 +32,12 @@ record Yardsticks(
         double hashSeconds,
         double compressSeconds,
         double decompressSeconds,
-        double writeSeconds) {
+        double writeSeconds,
+        double createSeconds) {
 
     private static final int PIECE = 1 << 20;
     private static final int SAMPLE = 64 << 20;
+    private static final int FILES = 20_000;
     private static final int ROUNDS = 3;
     private static final Pattern RATES = Pattern.compile("([0-9.]+) MB/s *, *([0-9.]+) MB/s");
 
@@ -54,7 +57,8 @@ record Yardsticks(
                 bytes / (double) SAMPLE * best(Yardsticks::hash),
                 zstd[0] == 0 ? 0 : bytes / zstd[0],
                 zstd[1] == 0 ? 0 : bytes / zstd[1],
-                bytes / (double) SAMPLE * best(() -> Trees.warm(work, SAMPLE)));
+                bytes / (double) SAMPLE * best(() -> Trees.warm(work, SAMPLE)),
+                sums[1] / (double) FILES * create(work));
     }
 
     /**
@@ -71,7 +75,7 @@ record Yardsticks(
             case INITIAL -> readSeconds + hashSeconds + compressSeconds + stored * writeSeconds;
             case UNCHANGED, RENAME -> walkSeconds; // what has been moved is still the same object
             case VERIFY -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds;
-            case RESTORE -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds + writeSeconds;
+            case RESTORE -> stored * bulkReadSeconds() + decompressSeconds + hashSeconds + writeSeconds + createSeconds;
             case RESTORE_ONE, FORGET -> 0;
             case SMALL_CHANGE -> walkSeconds + touched / (double) bytes * (bulkReadSeconds() + hashSeconds);
         };
@@ -83,15 +87,31 @@ record Yardsticks(
         return Math.max(0, readSeconds - walkSeconds);
     }
 
+    /** Seconds to create some files; that they are removed again does not count. */
+    private static double create(Path work) throws IOException {
+        double best = Double.MAX_VALUE;
+        Path place = work.resolve("empty");
+        for (int i = 0; i < ROUNDS; i++) {
+            Files.createDirectory(place);
+            best = Math.min(best, seconds(() -> Trees.fill(place, FILES)));
+            Trees.delete(place);
+        }
+        return best;
+    }
+
     /** The least of some, for what is wanted is what can be reached. */
     private static double best(Action action) throws IOException {
         double best = Double.MAX_VALUE;
         for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            action.run();
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            best = Math.min(best, seconds(action));
         }
         return best;
+    }
+
+    private static double seconds(Action action) throws IOException {
+        long start = System.nanoTime();
+        action.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void hash() {
