@@ -14,7 +14,20 @@ public final class BusyException extends IOException {
         this(message, false);
     }
 
-    BusyException(String message, boolean yielding) {
+    /**
+     * Of a lock.
+     *
+     * @param doing what the other one does with the repository, such as "written to"
+     * @param who a sentence's part that names it
+     * @param owner its own text
+     */
+    BusyException(String doing, String who, String owner) {
+        this(
+                "the repository is being " + doing + " by " + who + "; wait for it to end and try again",
+                owner.contains(WriterLock.YIELDS));
+    }
+
+    private BusyException(String message, boolean yielding) {
         super(message);
         this.yielding = yielding;
     }

@@ -1,40 +1,28 @@
 package org.wirthforge.backup.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.wirthforge.backup.format.DamagedException;
 
 /**
- * The right to write to a repository. Three guards, each for what the others cannot see: an entry in the JVM's system properties (other
- * class loaders in this process), an operating-system lock (other processes; dropped by the kernel when this one dies), and a nonce in
- * {@code owner.json} (file systems whose locks do nothing).
- *
- * <p>The in-process entry comes first because on POSIX systems even a failed second attempt opens and closes the lock file, and any close
- * drops the lock of the whole process.
+ * The right to write to a repository. Three guards, each for what the others cannot see: the two of a {@link Grip}, for this process and for others, and a
+ * nonce in {@code owner.json} (file systems whose locks do nothing).
  */
 public final class WriterLock implements AutoCloseable {
 
     private static final String PREFIX = "wf-ops-003.writer.";
 
     private final LocalStore store;
-    private final String key;
-    private final FileChannel channel;
+    private final Grip grip;
     private final byte[] owner;
     private final byte[] before;
 
-    private WriterLock(LocalStore store, String key, FileChannel channel, byte[] owner, byte[] before) {
+    private WriterLock(LocalStore store, Grip grip, byte[] owner, byte[] before) {
         this.store = store;
-        this.key = key;
-        this.channel = channel;
+        this.grip = grip;
         this.owner = owner;
         this.before = before;
     }
@@ -72,51 +60,24 @@ public final class WriterLock implements AutoCloseable {
     }
 
     private static WriterLock tryOnce(LocalStore store, String owner) throws IOException {
-        Path file = store.layout().lock();
-        String key = PREFIX + store.layout().root().toRealPath();
-        Object holder = System.getProperties().putIfAbsent(key, owner);
-        if (holder != null) {
-            throw busy(Holder.operation(holder.toString()), holder.toString());
-        }
-        FileChannel channel = null;
+        Grip grip = Grip.take(store.layout().lock(), key(store), owner, "written to", file -> readOwner(store));
         boolean taken = false;
         try {
-            refuseOther(file);
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock(channel, store);
             byte[] before = ownerBefore(store);
             byte[] bytes = owner.getBytes(StandardCharsets.UTF_8);
             store.publish(bytes, store.layout().owner());
+            WriterLock lock = new WriterLock(store, grip, bytes, before);
             taken = true;
-            return new WriterLock(store, key, channel, bytes, before);
+            return lock;
         } finally {
-            if (!taken) { // whatever the reason: nobody else would ever take the entry away
-                giveBack(key, channel);
+            if (!taken) { // whatever the reason
+                grip.close();
             }
         }
     }
 
-    private static void giveBack(String key, FileChannel channel) throws IOException {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } finally {
-            System.getProperties().remove(key);
-        }
-    }
-
-    /** Opening a pipe for writing waits for a reader, and only a file is locked. */
-    private static void refuseOther(Path file) throws IOException {
-        try {
-            Optional<String> other = PlainFile.otherwise(file);
-            if (other.isPresent()) {
-                throw new DamagedException(
-                        file + " " + other.get() + "; nothing was written. Remove it: it is made anew, and empty");
-            }
-        } catch (NoSuchFileException e) {
-            return; // it is made now
-        }
+    private static String key(LocalStore store) throws IOException {
+        return PREFIX + store.layout().root().toRealPath();
     }
 
     private static byte[] ownerBefore(LocalStore store) throws IOException {
@@ -136,36 +97,9 @@ public final class WriterLock implements AutoCloseable {
         return Arrays.equals(before, earlier.owner);
     }
 
-    private static void lock(FileChannel channel, LocalStore store) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            byte[] owner = ownerOrNothing(store);
-            throw busy(Holder.process(owner), new String(owner, StandardCharsets.UTF_8));
-        }
-    }
-
-    private static BusyException busy(String who, String owner) {
-        return new BusyException(
-                "the repository is being written to by " + who + "; wait for it to end and try again",
-                owner.contains(YIELDS));
-    }
-
-    private static byte[] ownerOrNothing(LocalStore store) {
-        try {
-            return readOwner(store);
-        } catch (IOException e) {
-            return new byte[0];
-        }
-    }
-
     /** Whether somebody in this process holds the lock of a repository. Opens nothing. */
     public static boolean heldHere(LocalStore store) throws IOException {
-        return System.getProperties().containsKey(PREFIX + store.layout().root().toRealPath());
+        return System.getProperties().containsKey(key(store));
     }
 
     /**
@@ -183,6 +117,6 @@ public final class WriterLock implements AutoCloseable {
     /** Gives the lock back. */
     @Override
     public void close() throws IOException {
-        giveBack(key, channel);
+        grip.close();
     }
 }
