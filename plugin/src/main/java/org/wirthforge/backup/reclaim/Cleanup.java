@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Progress.Phase;
@@ -27,6 +28,7 @@ import org.wirthforge.backup.snapshot.RepositoryDocument;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.snapshot.Verifications;
 import org.wirthforge.backup.store.BusyException;
+import org.wirthforge.backup.store.CleanupLock;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Reserve;
 
@@ -102,6 +104,19 @@ public final class Cleanup {
 
     private CleanupReport clean(Job job, Deed deed, Pace pace, Tally tally) throws IOException {
         new Reserve(store).releaseIfShort();
+        CleanupLock lock;
+        try {
+            lock = CleanupLock.take(store, context.owner().get(), pace);
+        } catch (CancelledException e) {
+            return report(Status.CANCELLED, job, new Gone(List.of(), List.of()), CleanupReport.Space.NONE, Set.of());
+        }
+        try (lock) {
+            return alone(job, deed, pace, tally);
+        }
+    }
+
+    /** No other cleanup of the repository goes on. */
+    private CleanupReport alone(Job job, Deed deed, Pace pace, Tally tally) throws IOException {
         Gone gone = new Gone(new ArrayList<>(), new ArrayList<>());
         Status status;
         boolean decided = false;
@@ -122,13 +137,18 @@ public final class Cleanup {
             }
             status = Status.INCOMPLETE;
         }
+        return report(status, job, gone, reclaimer.space(), reclaimer.skipped());
+    }
+
+    private static CleanupReport report(
+            Status status, Job job, Gone gone, CleanupReport.Space space, Set<String> skipped) {
         return new CleanupReport(
                 status,
-                message(status, gone.forgotten().size(), reclaimer.space()),
+                message(status, gone.forgotten().size(), space),
                 gone.forgotten(),
                 gone.removed(),
-                reclaimer.space(),
-                List.copyOf(reclaimer.skipped()),
+                space,
+                List.copyOf(skipped),
                 status == Status.INCOMPLETE ? Optional.of(CleanupContext.RETRY) : Optional.empty(),
                 Duration.ofNanos(System.nanoTime() - job.begun()));
     }

@@ -67,6 +67,11 @@ public record Layout(Path root) {
         return root.resolve("owner.json");
     }
 
+    /** The file that whoever cleans up locks, with who that is. */
+    public Path cleanup() {
+        return root.resolve("cleanup");
+    }
+
     /** Directory of what was said about snapshots after they were made. */
     public Path notes() {
         return root.resolve("notes");
@@ -121,6 +126,7 @@ public record Layout(Path root) {
                 "tmp",
                 "lock",
                 "owner.json",
+                "cleanup",
                 "tombstones",
                 "reserve");
     }

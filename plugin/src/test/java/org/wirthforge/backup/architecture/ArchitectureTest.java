@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("chunk", Set.of()),
             Map.entry("pace", Set.of()),
             Map.entry("json", Set.of()),
-            Map.entry("store", Set.of("format")),
+            Map.entry("store", Set.of("format", "pace")),
             Map.entry("metadata", Set.of()),
             Map.entry("source", Set.of("pace", "metadata")),
             Map.entry("index", Set.of("store", "format")),

@@ -41,16 +41,7 @@ class WriterLockTest {
     }
 
     private Process child() throws IOException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path")
-                                + System.getProperty("path.separator")
-                                + System.getProperty("jdk.module.path", ""),
-                        LockHolder.class.getName(),
-                        store.layout().root().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = LockHolder.start(store, "backup");
         children.add(child);
         return child;
     }
