@@ -76,7 +76,7 @@ public final class BackupEngine {
             throws IOException {
         long begun = System.nanoTime();
         store.create();
-        try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
+        try (WriterLock lock = WriterLock.take(store, context.owner().get(), pace)) {
             store.sweepTemporary();
             RepositoryDocument repository = store.exists()
                     ? RepositoryDocument.read(store, RepositoryDocument.Purpose.WRITE)

@@ -49,7 +49,7 @@ final class Turns implements AutoCloseable {
         while (true) {
             pace.pass();
             try {
-                lock = WriterLock.take(store, owner.get());
+                lock = WriterLock.take(store, owner.get(), pace);
                 since = System.nanoTime();
                 boolean undisturbed = before == null || lock.follows(before);
                 before = lock;

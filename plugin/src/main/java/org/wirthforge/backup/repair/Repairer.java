@@ -75,7 +75,7 @@ public final class Repairer {
             if (outlook.all().isEmpty()) {
                 return report(findings, outlook, List.of(), begun);
             }
-            try (WriterLock lock = WriterLock.take(store, context.owner().get())) {
+            try (WriterLock lock = WriterLock.take(store, context.owner().get(), pace)) {
                 store.sweepTemporary();
                 return underTheLock(inspection, findings.sound(), lock, pace, tally, begun);
             }

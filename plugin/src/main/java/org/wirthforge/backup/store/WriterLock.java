@@ -3,9 +3,11 @@ package org.wirthforge.backup.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import org.wirthforge.backup.format.DamagedException;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
 
 /**
  * The right to write to a repository. Three guards, each for what the others cannot see: the two of a {@link Grip}, for this process and for others, and a
@@ -30,10 +32,9 @@ public final class WriterLock implements AutoCloseable {
     /** In the owner's text: this writer holds the lock for moments only, so it is worth waiting for. */
     public static final String YIELDS = "\"yields\": true";
 
-    /** Longest wait for a writer that yields; a bound, not a time-out: it lets go within one step of its work. */
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
-
-    private static final long POLL_NANOS = 500_000;
+    /** A writer that yields lets go within one step of its work. */
+    private static final Patience PATIENCE =
+            new Patience(BusyException::yielding, Duration.ofSeconds(30), Duration.ofNanos(500_000));
 
     /** A writer's own is a few hundred bytes. */
     private static final int MOST_OWNER = 64 << 10;
@@ -46,17 +47,21 @@ public final class WriterLock implements AutoCloseable {
      * @throws BusyException if another writer has it
      */
     public static WriterLock take(LocalStore store, String owner) throws IOException {
-        long begun = System.nanoTime();
-        while (true) {
-            try {
-                return tryOnce(store, owner);
-            } catch (BusyException e) {
-                if (System.nanoTime() - begun > PATIENCE_NANOS || !e.yielding()) {
-                    throw e;
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-            }
+        try {
+            return take(store, owner, Pace.FREE);
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody could cancel it", e);
         }
+    }
+
+    /**
+     * The same, for somebody who can be cancelled.
+     *
+     * @param pace asked only while it waits
+     * @throws BusyException if another writer has it
+     */
+    public static WriterLock take(LocalStore store, String owner, Pace pace) throws IOException, CancelledException {
+        return PATIENCE.await(() -> tryOnce(store, owner), pace);
     }
 
     private static WriterLock tryOnce(LocalStore store, String owner) throws IOException {
