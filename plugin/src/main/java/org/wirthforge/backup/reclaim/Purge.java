@@ -32,12 +32,11 @@ final class Purge {
         Set<SnapshotId> named = new HashSet<>(ids);
         refuseLast(named, readable());
         for (SnapshotId id : ids) {
-            refusePinned(id);
+            unpinned(id);
         }
         for (SnapshotId id : ids) {
             if (named.remove(id)) {
-                refusePinned(id); // others may have come between two turns
-                remove(id, turns, gone);
+                remove(unpinned(id), turns, gone); // others may have come between two turns
                 turns.step();
             }
         }
@@ -83,17 +82,15 @@ final class Purge {
         }
     }
 
-    private void refusePinned(SnapshotId id) throws IOException {
-        if (books.notes().readOrPinned(id).pinnedAt(context.clock().instant())) {
-            throw new BackupException(
-                    ErrorCode.SNAPSHOT_PINNED, id + " is pinned; end the pin first ('unpin'), then forget it");
-        }
+    /** The note of one that no pin holds. */
+    private Note unpinned(SnapshotId id) throws IOException {
+        return books.notes().readUnpinned(id, context.clock().instant());
     }
 
-    private void remove(SnapshotId id, Turns turns, Cleanup.Gone gone) throws IOException {
+    private void remove(Note note, Turns turns, Cleanup.Gone gone) throws IOException {
+        SnapshotId id = note.snapshot();
         Note.Forgotten how = new Note.Forgotten(context.clock().instant(), context.user(), "by hand, for good");
         if (books.snapshots().exists(id)) {
-            Note note = books.notes().readOrPinned(id);
             books.notes().write(note.forgotten(how), turns.lock());
             books.snapshots().forget(id, turns.lock());
             gone.forgotten().add(id);

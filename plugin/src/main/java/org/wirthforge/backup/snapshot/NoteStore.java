@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -86,6 +88,33 @@ public final class NoteStore {
         } catch (DamagedException e) {
             return Note.unreadable(id);
         }
+    }
+
+    /**
+     * Reads the note of a snapshot that is to go.
+     *
+     * @param now when
+     * @throws BackupException if it is pinned; a damaged note is a pin
+     * @throws IOException if the note cannot be read for another reason than damage, so that nobody knows
+     */
+    public Note readUnpinned(SnapshotId id, Instant now) throws IOException {
+        Note note;
+        try {
+            note = readSurely(id);
+        } catch (IOException e) {
+            String why = Unreadable.why(store.layout().name(twin(id).original()), e);
+            throw new IOException(why + "; so nobody knows whether " + id + " is pinned, and it stays", e);
+        }
+        if (note.pinnedAt(now)) {
+            throw new BackupException(
+                    ErrorCode.SNAPSHOT_PINNED,
+                    note.isUnreadable()
+                            ? "the note of " + id + " is damaged ("
+                                    + store.layout().name(twin(id).original())
+                                    + "), which counts as a pin; end that ('unpin'), then forget it"
+                            : id + " is pinned; end the pin first ('unpin'), then forget it");
+        }
+        return note;
     }
 
     private Note read(String object, SnapshotId id, String text) throws DamagedException {

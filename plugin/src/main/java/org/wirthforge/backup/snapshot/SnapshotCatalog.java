@@ -150,11 +150,7 @@ public final class SnapshotCatalog {
             if (!snapshots.exists(id)) {
                 throw notFound(id);
             }
-            Note note = notes.readSurely(id);
-            if (note.pinnedAt(forgotten.at())) {
-                throw new BackupException(
-                        ErrorCode.SNAPSHOT_PINNED, id + " is pinned; end the pin first ('unpin'), then forget it");
-            }
+            Note note = notes.readUnpinned(id, forgotten.at());
             notes.write(note.forgotten(forgotten), lock);
             snapshots.forget(id, lock);
         }

@@ -172,4 +172,23 @@ class UnreadableDocumentTest {
         files.injector().disarm();
         assertEquals(Map.of(ids.get(1), RELEASE), world.catalog().labels());
     }
+
+    /** That it cannot be read is no pin, and "unpin" would not help; and it is no permission to delete either. */
+    @ParameterizedTest
+    @EnumSource(names = {"IO_ERROR", "ACCESS_DENIED"})
+    void note_cannotBeRead_isToldByWhoeverForgets(Fault fault) throws IOException {
+        world.catalog().annotate(ids.get(1), none -> RELEASE);
+        Map<String, String> before = Home.describe(plain.resolve("repo/packs"));
+        fails(fault, "notes/", "mirror/notes/");
+        String path = "notes/" + ids.get(1) + ".json cannot be read: ";
+        IOException forgotten = assertThrows(IOException.class, () -> world.forget(ids.get(1)));
+        assertTrue(forgotten.getMessage().startsWith(path), forgotten.getMessage());
+        IOException purged = assertThrows(IOException.class, () -> world.purge(ids.get(1)));
+        assertTrue(purged.getMessage().startsWith(path), purged.getMessage());
+        files.injector().disarm();
+        assertEquals(before, Home.describe(plain.resolve("repo/packs")));
+        assertEquals(new TreeSet<>(ids), of(world.catalog().list()));
+        world.purge(ids.get(1));
+        assertEquals(Set.of(ids.get(0), ids.get(2)), of(world.catalog().list()));
+    }
 }

@@ -137,6 +137,11 @@ record World(Path root, ManualClock clock) {
         }
     }
 
+    /** Forgets a snapshot for good. */
+    CleanupReport purge(SnapshotId id) throws IOException {
+        return new Cleanup(store(), cleanup(), any -> Optional.empty()).purge(List.of(id), Pace.FREE, new Tally());
+    }
+
     private CleanupContext cleanup() {
         RetentionConfig.Policy policy = new RetentionConfig.Policy("keep", FOREVER_DAYS, "full", true);
         RetentionConfig.Cleanup cleanup = new RetentionConfig.Cleanup(true, "0 2 * * *", false);

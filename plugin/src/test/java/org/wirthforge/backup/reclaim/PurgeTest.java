@@ -137,6 +137,23 @@ class PurgeTest {
         yard.check();
     }
 
+    @Test
+    void noteDamaged_isAPin_andIsCalledWhatItIs() throws IOException {
+        for (String place : List.of("notes/", "mirror/notes/")) {
+            Files.writeString(
+                    Files.createDirectories(yard.engine.repository.resolve(place))
+                            .resolve(second + ".json"),
+                    "{}");
+        }
+        TreeSet<String> before = yard.files();
+        for (Deed deed : List.<Deed>of(() -> yard.purge(Pace.FREE, second), () -> yard.engine.forget(second))) {
+            BackupException refused = assertThrows(BackupException.class, deed::done);
+            assertEquals(ErrorCode.SNAPSHOT_PINNED, refused.code());
+            assertTrue(refused.getMessage().contains("damaged (notes/" + second + ".json)"), refused.getMessage());
+        }
+        assertEquals(before, yard.files());
+    }
+
     /** Between two turns, that is, while the first is gone and the second is not. */
     @Test
     void cancelled_atAnyMoment_losesNothing_andTheNextOneFinishes() throws IOException {
