@@ -53,6 +53,7 @@ final class RetentionFacet implements Retention {
 
     @Override
     public Operation<RetentionPlan> plan(CleanupRequest request) {
+        makeRoom();
         return runner.run(new Task<>(
                 "plan",
                 diary.user(),

@@ -147,6 +147,17 @@ class DiskFullIT {
 
     @Test
     void cleanup_withoutAByteFree_givesSpaceBack() throws Exception {
+        cleanUpWithoutAByteFree();
+    }
+
+    /** Without a record nothing is done, so the first who needs room is the plan. */
+    @Test
+    void cleanup_withoutAByteFreeForTheTrailEither_givesSpaceBack() throws Exception {
+        world = new World(world.home(), world.repository(), disk.directory().resolve("data"));
+        cleanUpWithoutAByteFree();
+    }
+
+    private void cleanUpWithoutAByteFree() throws Exception {
         try (FakeHost host = FakeHost.inProcess(new WfOps003())) {
             Work work = new Work(host.start(world.context()));
             SnapshotId large = backUp(work);

@@ -24,7 +24,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 public interface Retention {
 
     /**
-     * Works out what the configured policy says now. Takes no lock and changes nothing.
+     * Works out what the configured policy says now. Takes no lock and changes nothing, except that it gives the space free that is put by
+     * for the cleanup of a full disk: the plan has to be recorded, too.
      *
      * @param request how the cleanup would be done
      * @return completes with the plan; fails with {@link ErrorCode#INVALID_REQUEST} if it is cancelled, for there is no plan then
