@@ -3,6 +3,7 @@ package org.wirthforge.backup.plugin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,13 @@ final class DrillSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
     private static final int FIRST_LOOK_MINUTES = 10;
     private static final int LOOK_MINUTES = 60;
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private final Duration interval;
     private final Recovery recovery;
     private final Facts facts;
-    private Thread thread;
-    private ScheduledThreadPoolExecutor executor;
+    private volatile Thread thread;
+    private volatile ScheduledThreadPoolExecutor executor;
 
     /** What decides. */
     record Facts(Clock clock, Signals signals, History history, OperationRunner runner, Newest newest) {}
@@ -58,6 +59,13 @@ final class DrillSchedule implements AutoCloseable {
         if (!interval.isZero()) {
             executor = new ScheduledThreadPoolExecutor(1, work -> thread = EngineThreads.daemon("drills", work));
             executor.scheduleWithFixedDelay(this::look, FIRST_LOOK_MINUTES, LOOK_MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Looks out of turn, on the thread that looks; without an interval never. */
+    void lookNow() {
+        if (executor != null) {
+            executor.execute(this::look);
         }
     }
 
@@ -94,11 +102,23 @@ final class DrillSchedule implements AutoCloseable {
                 .noneMatch(end -> end.isAfter(due));
     }
 
+    /**
+     * Ends the thread, and waits a moment for a look that is under way; the host's signals or a disk may keep it. A drill that has begun is an operation like
+     * any other, and ends with those. May be called by several threads at once.
+     */
     @Override
-    public synchronized void close() {
-        if (executor != null) {
-            executor.shutdownNow();
-            Waiting.until(() -> executor.isTerminated() && (thread == null || !thread.isAlive()), LONGEST_CLOSE);
+    public void close() {
+        ScheduledThreadPoolExecutor last = executor;
+        if (last != null) {
+            last.shutdownNow();
+            Waiting.until(() -> unfinished().isEmpty(), LONGEST_CLOSE);
         }
+    }
+
+    /** Name of the thread, if it has not ended; of no interest to that thread itself. */
+    List<String> unfinished() {
+        Thread last = thread;
+        boolean over = last == null || !last.isAlive() || last == Thread.currentThread();
+        return over ? List.of() : List.of(last.getName());
     }
 }

@@ -34,7 +34,7 @@ final class RunningSystem implements BackupSystem {
     }
 
     /** What has threads or files, in the order of closing. */
-    record Rooms(DrillSchedule drills, OperationRunner runner, Probes probes, Trail trail) {}
+    record Rooms(OperationRunner runner, DrillSchedule drills, Probes probes, Trail trail) {}
 
     /**
      * What hosts reach through the system.
@@ -105,17 +105,20 @@ final class RunningSystem implements BackupSystem {
     @Override
     public StopReport stop(Duration deadline) {
         life.cut();
+        StopReport operations = rooms.runner().stop(deadline); // a drill is one of them, and no other begins any more
         rooms.drills().close();
-        StopReport operations = rooms.runner().stop(deadline);
         rooms.probes().close();
         rooms.trail().close();
         RecordLinkage.forget();
-        report.compareAndSet(null, withProbes(operations, rooms.probes().unfinished()));
+        report.compareAndSet(
+                null,
+                with(operations, rooms.drills().unfinished(), rooms.probes().unfinished()));
         return report.get();
     }
 
-    private static StopReport withProbes(StopReport operations, List<String> probes) {
+    private static StopReport with(StopReport operations, List<String> drills, List<String> probes) {
         List<String> unfinished = new ArrayList<>(operations.unfinished());
+        unfinished.addAll(drills);
         unfinished.addAll(probes);
         return new StopReport(operations.interrupted(), unfinished, operations.took());
     }
