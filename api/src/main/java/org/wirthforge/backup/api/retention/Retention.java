@@ -34,7 +34,8 @@ public interface Retention {
 
     /**
      * Applies a plan: forgets what it drops, removes what it removes, reclaims space. The decision is made again first; if something else would go,
-     * nothing is done. May be paused and cancelled; gives way to every other writer, and a crash at any moment loses nothing.
+     * nothing is done. May be paused and cancelled; gives way to every other writer, and a crash at any moment loses nothing. One {@code apply} or
+     * {@link #purge} goes on at a time on a repository: another one waits half a minute for it, then fails with {@link ErrorCode#REPOSITORY_BUSY}.
      *
      * <p>The operation fails with {@link ErrorCode#PLAN_CHANGED} if the digest is not that of the plan made now, or came too late;
      * {@link ErrorCode#CONFIRMATION_NEEDED} if a schedule applies what a person has to confirm; and {@link ErrorCode#DAMAGED}, with nothing
