@@ -258,6 +258,8 @@ class RecoveryTest extends LivingHome {
         assertEquals(List.of(), preview.blockers());
         assertEquals(1, preview.count(Action.DELETE));
         assertEquals(Optional.empty(), preview.estimate());
+        Files.write(home.resolve("data/documents/large"), new byte[17 << 20]);
+        backUp();
         join(system.recovery().drill(Optional.empty()));
         assertTrue(join(system.recovery().preview(preview.plan())).estimate().isPresent());
     }
