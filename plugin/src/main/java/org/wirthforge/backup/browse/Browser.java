@@ -1,6 +1,7 @@
 package org.wirthforge.backup.browse;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wirthforge.backup.api.snapshot.Difference;
@@ -9,6 +10,7 @@ import org.wirthforge.backup.api.snapshot.Occurrence;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.snapshot.Items;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
@@ -84,7 +86,9 @@ public final class Browser {
         SnapshotDocument other = catalog.get(after);
         try (ChunkReader left = reader();
                 ChunkReader right = reader()) {
-            new Differences(new StoredSide(one, left), new StoredSide(other, right), each).run();
+            new Differences(new StoredSide(one, left), new StoredSide(other, right), Watch.none(), each).run();
+        } catch (CancelledException e) {
+            throw unasked(e);
         }
     }
 
@@ -92,7 +96,16 @@ public final class Browser {
     public void diffLive(SnapshotId before, Consumer<Difference> each) throws IOException {
         SnapshotDocument document = catalog.get(before);
         List<Root> roots = live.roots(document);
-        compare(document, roots, live.rules(roots), LiveSide.Look.WHOLE, each);
+        LiveSide.Place place = new LiveSide.Place(roots, live.rules(roots), LiveSide.Look.WHOLE);
+        try {
+            compare(document, place, Watch.none(), each);
+        } catch (CancelledException e) {
+            throw unasked(e);
+        }
+    }
+
+    private static IllegalStateException unasked(CancelledException e) {
+        return new IllegalStateException("nobody can cancel what nobody steers", e);
     }
 
     /**
@@ -100,30 +113,27 @@ public final class Browser {
      *
      * @param roots where its parts are; a part that is not named counts as missing
      * @param rules what is left out of the directories
+     * @param watch steers it, and counts
      */
-    public void compare(SnapshotDocument document, List<Root> roots, SourceRules rules, Consumer<Difference> each)
-            throws IOException {
-        compare(document, roots, rules, LiveSide.Look.UNTIL_DIFFERENT, each);
+    public void compare(
+            SnapshotDocument document, List<Root> roots, SourceRules rules, Watch watch, Consumer<Difference> each)
+            throws IOException, CancelledException {
+        watch.expect(document.totals());
+        compare(document, new LiveSide.Place(roots, rules, LiveSide.Look.UNTIL_DIFFERENT), watch, each);
     }
 
-    private void compare(
-            SnapshotDocument document,
-            List<Root> roots,
-            SourceRules rules,
-            LiveSide.Look look,
-            Consumer<Difference> each)
-            throws IOException {
-        if (roots.isEmpty()) {
+    private void compare(SnapshotDocument document, LiveSide.Place place, Watch watch, Consumer<Difference> each)
+            throws IOException, CancelledException {
+        if (place.roots().isEmpty()) {
             try (ChunkReader reader = reader()) {
-                new Differences(new StoredSide(document, reader), Side.NOTHING, each).run();
+                new Differences(new StoredSide(document, reader), Side.NOTHING, watch, each).run();
             }
             return;
         }
-        LiveSide.Place place = new LiveSide.Place(roots, rules, look);
+        Instant trusted = document.times().scanStarted().minusSeconds(MARGIN_SECONDS);
         try (ChunkReader reader = reader();
-                LiveSide disk =
-                        new LiveSide(place, open, document.times().scanStarted().minusSeconds(MARGIN_SECONDS), each)) {
-            new Differences(new StoredSide(document, reader), disk, each).run();
+                LiveSide disk = new LiveSide(place, open, trusted, each, watch.pace())) {
+            new Differences(new StoredSide(document, reader), disk, watch, each).run();
         }
     }
 

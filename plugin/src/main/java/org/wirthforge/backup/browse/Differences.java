@@ -17,6 +17,7 @@ import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
+import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.snapshot.Items;
 
 /** Walks two trees side by side and tells what is not the same. */
@@ -24,23 +25,26 @@ final class Differences {
 
     private final Side before;
     private final Side after;
+    private final Watch watch;
     private final Consumer<Difference> each;
 
-    Differences(Side before, Side after, Consumer<Difference> each) {
+    Differences(Side before, Side after, Watch watch, Consumer<Difference> each) {
         this.before = before;
         this.after = after;
+        this.watch = watch;
         this.each = each;
     }
 
-    void run() throws IOException {
+    void run() throws IOException, CancelledException {
         boolean left = before.next();
         boolean right = after.next();
         while (left || right) {
+            watch.pace().pass();
             int order = !left ? 1 : !right ? -1 : compare(before.path(), after.path());
             if (order == 0) {
-                both(before.entry(null));
+                both(counted());
             } else if (order < 0) {
-                each.accept(only(Kind.REMOVED, before.entry(null)));
+                each.accept(only(Kind.REMOVED, counted()));
             } else {
                 added();
             }
@@ -49,11 +53,17 @@ final class Differences {
         }
     }
 
+    private Entry counted() throws IOException, CancelledException {
+        Entry old = before.entry(null);
+        watch.done(old);
+        return old;
+    }
+
     private static int compare(byte[] one, byte[] other) {
         return PathOrder.compare(one, one.length, other, other.length);
     }
 
-    private void both(Entry old) throws IOException {
+    private void both(Entry old) throws IOException, CancelledException {
         Entry now = after.entry(old);
         if (now == null) {
             each.accept(new Difference(
@@ -75,7 +85,7 @@ final class Differences {
         }
     }
 
-    private void added() throws IOException {
+    private void added() throws IOException, CancelledException {
         Entry now = after.entry(null);
         each.accept(now == null ? unreadable(ItemPath.of(after.path())) : only(Kind.ADDED, now));
     }

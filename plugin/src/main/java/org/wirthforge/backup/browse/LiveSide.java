@@ -39,6 +39,7 @@ final class LiveSide implements Side, Closeable {
     private final Instant trusted;
     private final Consumer<Difference> unreadable;
     private final Look look;
+    private final Pace pace;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final MessageDigest digest = Hash.sha256();
     private Found found;
@@ -48,16 +49,17 @@ final class LiveSide implements Side, Closeable {
      *
      * @param trusted files that changed later are read: at that moment the snapshot's scan had not begun, by some margin
      * @param unreadable learns what the walk could not take
+     * @param pace passed at every name, every entry and every piece that is read
      */
-    LiveSide(Place place, OpenFiles open, Instant trusted, Consumer<Difference> unreadable) {
+    LiveSide(Place place, OpenFiles open, Instant trusted, Consumer<Difference> unreadable, Pace pace) {
         this.open = open;
         this.trusted = trusted;
         this.unreadable = unreadable;
         this.look = place.look();
+        this.pace = pace;
         this.footing = new Footing(place.roots());
         this.reader = AttributeReader.of(place.roots().get(0).path().getFileSystem());
-        this.walk = new SourceWalk(
-                place.roots(), place.rules(), open, (path, code, message) -> unreadable(path), Pace.FREE);
+        this.walk = new SourceWalk(place.roots(), place.rules(), open, (path, code, message) -> unreadable(path), pace);
     }
 
     /** Where to walk, and how. */
@@ -76,13 +78,9 @@ final class LiveSide implements Side, Closeable {
     }
 
     @Override
-    public boolean next() throws IOException {
-        try {
-            found = walk.next();
-            return found != null;
-        } catch (CancelledException e) {
-            throw new IllegalStateException("a free pace cancels nothing", e);
-        }
+    public boolean next() throws IOException, CancelledException {
+        found = walk.next();
+        return found != null;
     }
 
     @Override
@@ -91,7 +89,7 @@ final class LiveSide implements Side, Closeable {
     }
 
     @Override
-    public Entry entry(Entry other) throws IOException {
+    public Entry entry(Entry other) throws IOException, CancelledException {
         try {
             boolean suspect = found.untouchable()
                     || OpenFiles.namesDatabase(found.path()) && open.openHere(found.stamp(), found.path());
@@ -101,7 +99,7 @@ final class LiveSide implements Side, Closeable {
         }
     }
 
-    private Entry read(Entry other) throws IOException {
+    private Entry read(Entry other) throws IOException, CancelledException {
         Stamp stamp = found.stamp();
         Entry.Content content = stamp.kind() == FileKind.FILE ? content(other, stamp) : null;
         Attributes attributes = reader.full(found.file(), stamp, XattrPolicy.READ);
@@ -109,7 +107,7 @@ final class LiveSide implements Side, Closeable {
         return new Entry(found.path(), attributes, content, target, 0);
     }
 
-    private Entry.Content content(Entry other, Stamp stamp) throws IOException {
+    private Entry.Content content(Entry other, Stamp stamp) throws IOException, CancelledException {
         boolean both = other != null && other.content() != null;
         if (both && untouched(other, stamp)) {
             return other.content();
@@ -128,7 +126,7 @@ final class LiveSide implements Side, Closeable {
                 && Instant.ofEpochSecond(now.ctimeSeconds(), now.ctimeNanos()).isBefore(trusted);
     }
 
-    private Entry.Content hash() throws IOException {
+    private Entry.Content hash() throws IOException, CancelledException {
         digest.reset(); // the one before may have failed half-way
         OpenFiles.Reading reading = open.reading(found.stamp());
         try (reading;
@@ -137,6 +135,7 @@ final class LiveSide implements Side, Closeable {
             while (left > 0 && channel.read(buffer.clear().limit((int) Math.min(BUFFER, left))) > 0) {
                 left -= buffer.flip().remaining();
                 digest.update(buffer);
+                pace.pass();
             }
         }
         return new Entry.Content(Hash.at(digest.digest(), 0), List.of(), false);

@@ -2,6 +2,7 @@ package org.wirthforge.backup.browse;
 
 import java.io.IOException;
 import org.wirthforge.backup.entry.Entry;
+import org.wirthforge.backup.pace.CancelledException;
 
 /** One of two trees that are compared: its entries in path order. For one thread. */
 interface Side {
@@ -25,7 +26,7 @@ interface Side {
     };
 
     /** Moves on; false at the end. */
-    boolean next() throws IOException;
+    boolean next() throws IOException, CancelledException;
 
     /** Path of the current entry. */
     byte[] path();
@@ -36,5 +37,5 @@ interface Side {
      * @param other the same path in the other tree, null if there is none
      * @return the entry; null if it cannot be read
      */
-    Entry entry(Entry other) throws IOException;
+    Entry entry(Entry other) throws IOException, CancelledException;
 }

@@ -52,7 +52,7 @@ final class RecoveryFacet implements Recovery {
                 "recovery-preview",
                 diary.user(),
                 facts(plan),
-                (gate, tally, clearance) -> engines.recovery().preview(allowed.of(plan)),
+                (gate, tally, clearance) -> engines.recovery().preview(allowed.of(plan), gate, tally),
                 new PreviewEnding()));
     }
 

@@ -41,7 +41,7 @@ final class WayBack implements Work<RecoveryReport>, Ending<RecoveryReport> {
     @Override
     public RecoveryReport run(Gate gate, Tally tally, Clearance clearance) throws IOException, CancelledException {
         plan = allowed.of(plan());
-        String digest = engines.recovery().preview(plan).digest();
+        String digest = engines.recovery().preview(plan, gate, new Tally()).digest();
         return engines.recovery().recover(plan, digest, gate, tally, clearance::await);
     }
 

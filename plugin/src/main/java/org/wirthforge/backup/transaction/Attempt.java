@@ -16,6 +16,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.browse.Watch;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.swap.Hold;
@@ -102,7 +103,7 @@ final class Attempt implements Closeable {
         if (plan.checks().contains(Check.BACKUP_CURRENT_STATE) && plan.target().isEmpty()) {
             emergency = course.step("emergency snapshot", this::saved);
         }
-        draft = course.step("compare", () -> tools.drafter().draft(plan));
+        draft = course.step("compare", () -> tools.drafter().draft(plan, Watch.of(course)));
         fail(draft.blockers());
         fail(new InUse(tools.context().open()).among(draft));
         scaffold = Scaffold.choose(target);
@@ -132,11 +133,11 @@ final class Attempt implements Closeable {
                         course);
     }
 
-    private Void verified() throws IOException, Failure {
+    private Void verified() throws IOException, CancelledException, Failure {
         Proving proving = new Proving(tools.browser(), draft.document(), scaffold.staged(), draft.wanted());
         List<String> faults = new ArrayList<>();
         if (!draft.wanted().isEmpty()) {
-            faults.addAll(plan.checks().contains(Check.VERIFY_RESTORED_FILES) ? proving.files() : List.of());
+            faults.addAll(plan.checks().contains(Check.VERIFY_RESTORED_FILES) ? proving.files(course) : List.of());
             faults.addAll(plan.checks().contains(Check.DATABASE_INTEGRITY_CHECK) ? proving.databases() : List.of());
             boolean parse = concernsHost && plan.checks().contains(Check.CONFIGURATION_VALIDATION);
             faults.addAll(parse ? proving.configuration() : List.of());

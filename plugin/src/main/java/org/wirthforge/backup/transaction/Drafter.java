@@ -13,6 +13,9 @@ import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.browse.Watch;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
@@ -46,7 +49,8 @@ final class Drafter {
                 || new Provenance(catalog.get(plan.snapshot()), context.home()).ofHome();
     }
 
-    Draft draft(RecoveryPlan plan) throws IOException {
+    /** @param watch steers the comparison, and counts what is compared */
+    Draft draft(RecoveryPlan plan, Watch watch) throws IOException, CancelledException {
         SnapshotDocument document = catalog.get(plan.snapshot());
         Path target = target(plan);
         requireHome(plan, document);
@@ -60,21 +64,21 @@ final class Drafter {
         }
         List<Root> roots = new Places(target).present(document);
         Drafting drafting = new Drafting(plan.scope(), reach, target);
-        browser.compare(document, roots, context.rules().of(roots), drafting::accept);
+        browser.compare(document, roots, context.rules().of(roots), watch, drafting::accept);
         Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
         List<String> blockers = new ArrayList<>(draft.blockers());
         blockers.addAll(links(document, target));
         Units units = new Units(target, draft).run();
         blockers.addAll(units.blockers());
-        blockers.addAll(obstacles(target, units));
+        blockers.addAll(obstacles(target, units, watch.pace()));
         requirePaths(plan, draft);
         return new Draft(document, draft.steps(), draft.kept(), blockers);
     }
 
-    private List<String> obstacles(Path target, Units units) throws IOException {
+    private List<String> obstacles(Path target, Units units, Pace pace) throws IOException, CancelledException {
         Path decoys = context.scratch().resolve("decoys-" + context.names().get());
         try (DryRename dry = new DryRename(decoys, target)) {
-            return new Obstacles(target, dry).of(units.moves());
+            return new Obstacles(target, dry, pace).of(units.moves());
         }
     }
 

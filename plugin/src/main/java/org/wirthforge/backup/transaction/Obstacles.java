@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.swap.Move;
 
 /**
@@ -25,18 +27,22 @@ final class Obstacles {
     private final Path target;
     private final Places places;
     private final DryRename dry;
+    private final Pace pace;
     private final Set<Path> seen = new HashSet<>();
     private final List<String> blockers = new ArrayList<>();
 
-    Obstacles(Path target, DryRename dry) {
+    /** @param pace passed at every file that would go */
+    Obstacles(Path target, DryRename dry, Pace pace) {
         this.target = target;
         this.dry = dry;
+        this.pace = pace;
         this.places = new Places(target);
     }
 
     /** One sentence for each obstacle. */
-    List<String> of(List<Move> moves) throws IOException {
+    List<String> of(List<Move> moves) throws IOException, CancelledException {
         for (Move move : moves) {
+            pace.pass();
             try {
                 look(move);
             } catch (NoSuchFileException e) {
@@ -46,7 +52,7 @@ final class Obstacles {
         return blockers;
     }
 
-    private void look(Move move) throws IOException {
+    private void look(Move move) throws IOException, CancelledException {
         Path place = places.of(ItemPath.of(move.path()));
         Path parent = place.getParent();
         if (seen.add(parent) && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
@@ -69,7 +75,7 @@ final class Obstacles {
     }
 
     /** A directory moves with all that is in it, and all of that is removed in the end. */
-    private void old(Path place) throws IOException {
+    private void old(Path place) throws IOException, CancelledException {
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             kept(place);
             return;
@@ -77,6 +83,7 @@ final class Obstacles {
         mounted(place);
         try (Stream<Path> below = Files.walk(place)) {
             for (Path one : (Iterable<Path>) below::iterator) {
+                pace.pass();
                 kept(one);
             }
         } catch (UncheckedIOException e) {

@@ -14,6 +14,8 @@ import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
 import org.wirthforge.backup.api.recovery.RecoveryPlan.Check;
 import org.wirthforge.backup.api.recovery.RecoveryPreview;
+import org.wirthforge.backup.browse.Watch;
+import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /** Says what a plan would do at this moment, and why it could not be done. Changes nothing. Thread-safe. */
@@ -38,12 +40,13 @@ final class Outlook {
     /**
      * Looks.
      *
+     * @param watch steers it, and counts what is compared
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
-    Seen on(RecoveryPlan plan) throws IOException {
+    Seen on(RecoveryPlan plan, Watch watch) throws IOException, CancelledException {
         Path target = drafter.target(plan);
         requireDirectory(target);
-        Draft draft = drafter.draft(plan);
+        Draft draft = drafter.draft(plan, watch);
         long needed = (long) Math.ceil(draft.bytes() * RESERVE);
         long usable = Files.getFileStore(target).getUsableSpace();
         List<String> blockers = new ArrayList<>(draft.blockers());

@@ -14,8 +14,11 @@ import org.wirthforge.backup.api.snapshot.Difference;
 import org.wirthforge.backup.api.snapshot.Difference.Aspect;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.browse.Watch;
 import org.wirthforge.backup.database.DatabaseCheck;
 import org.wirthforge.backup.json.JsonText;
+import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.snapshot.StoredDatabase;
@@ -55,10 +58,10 @@ final class Proving {
     }
 
     /** Reads every file back and compares hash and kind with the snapshot. */
-    List<String> files() throws IOException {
+    List<String> files(Pace pace) throws IOException, CancelledException {
         List<String> faults = new ArrayList<>();
         List<Root> roots = new Places(top).present(document);
-        browser.compare(document, roots, SourceRules.NONE, difference -> {
+        browser.compare(document, roots, SourceRules.NONE, Watch.of(pace), difference -> {
             if (isWanted(difference.path()) && faults.size() < MOST_FAULTS) {
                 fault(difference).ifPresent(faults::add);
             }

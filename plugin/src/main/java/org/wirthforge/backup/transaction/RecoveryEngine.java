@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.browse.Watch;
 import org.wirthforge.backup.pace.Breather;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
@@ -43,10 +44,12 @@ public final class RecoveryEngine {
     /**
      * Says what a plan would do.
      *
+     * @param tally counts the entries of the snapshot that have been compared with the disk
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
-    public RecoveryPreview preview(RecoveryPlan plan) throws IOException {
-        return outlook.on(plan).preview();
+    public RecoveryPreview preview(RecoveryPlan plan, Pace pace, Tally tally) throws IOException, CancelledException {
+        tally.enter(Phase.CHECKING);
+        return outlook.on(plan, new Watch(pace, tally)).preview();
     }
 
     /**
@@ -84,17 +87,21 @@ public final class RecoveryEngine {
                     "another process is recovering " + target + "; wait for it to end, or end it, and try again");
         }
         context.settled().accept(target, left);
-        Outlook.Seen seen = outlook.on(plan);
-        RecoveryPreview preview = seen.preview();
-        if (!preview.digest().equals(digest)) {
-            throw new BackupException(
-                    ErrorCode.PLAN_CHANGED,
-                    "the plan " + plan.id() + " would do something else now than when it was looked at (digest "
-                            + preview.digest() + "); nothing was done. Look again, then apply the new digest");
-        }
+        tally.enter(Phase.CHECKING);
         try (Attempt attempt = new Attempt(plan, target, tools, course, tally)) {
-            tally.enter(Phase.CHECKING);
-            Optional<String> refused = refusal(seen, course);
+            Optional<String> refused;
+            RecoveryPreview preview;
+            try {
+                Outlook.Seen seen = outlook.on(plan, Watch.of(course));
+                preview = seen.preview();
+                requireSame(preview, digest);
+                refused = refusal(seen, course);
+            } catch (CancelledException e) {
+                if (course.late()) {
+                    return report(Status.REFUSED, plan, Optional.of(late(plan)), attempt, course);
+                }
+                throw e;
+            }
             if (refused.isPresent()) {
                 return report(Status.REFUSED, plan, refused, attempt, course);
             }
@@ -113,6 +120,16 @@ public final class RecoveryEngine {
         }
     }
 
+    private static void requireSame(RecoveryPreview preview, String digest) {
+        if (!preview.digest().equals(digest)) {
+            throw new BackupException(
+                    ErrorCode.PLAN_CHANGED,
+                    "the plan " + preview.plan().id()
+                            + " would do something else now than when it was looked at (digest " + preview.digest()
+                            + "); nothing was done. Look again, then apply the new digest");
+        }
+    }
+
     /** A start settles the home in any case. */
     private boolean isHome(Path target) {
         return target.equals(context.home().toAbsolutePath().normalize());
@@ -125,16 +142,9 @@ public final class RecoveryEngine {
         }
         Wanted wanted = new Wanted(seen.draft().wanted());
         boolean needless = wanted.nothing() || !preview.plan().checks().contains(Check.VERIFY_BACKUP_INTEGRITY);
-        try {
-            return needless
-                    ? Optional.empty()
-                    : context.inspection().fault(preview.plan().snapshot(), wanted, course);
-        } catch (CancelledException e) {
-            if (course.late()) {
-                return Optional.of(late(preview.plan()));
-            }
-            throw e;
-        }
+        return needless
+                ? Optional.empty()
+                : context.inspection().fault(preview.plan().snapshot(), wanted, course);
     }
 
     private static String late(RecoveryPlan plan) {

@@ -60,7 +60,7 @@ public final class Rehearsal {
             restored.samples().stream()
                     .filter(problem -> problem.code() != Problem.Code.METADATA)
                     .forEach(problem -> faults.add("'" + problem.path() + "' " + problem.message()));
-            faults.addAll(proving.files());
+            faults.addAll(proving.files(pace));
             faults.addAll(proving.databases());
             if (new Provenance(document, context.home()).ofHome()) {
                 faults.addAll(proving.configuration());

@@ -144,7 +144,7 @@ class HostileRecoveryTest {
                 HandMadeSnapshot.ID,
                 new RecoveryScope(
                         full.type(), full.components(), Set.of(), List.of(), List.of(), full.overwrite(), extras));
-        String digest = engine.preview(plan).digest();
+        String digest = engine.preview(plan, Pace.FREE, new Tally()).digest();
         return engine.recover(plan, digest, Pace.FREE, new Tally(), () -> {}).status();
     }
 

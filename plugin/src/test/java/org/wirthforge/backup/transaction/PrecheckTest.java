@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.Progress;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
 import org.wirthforge.backup.api.recovery.RecoveryScope;
@@ -166,6 +169,16 @@ class PrecheckTest extends LivingHome {
                 plan.rollback(),
                 plan.conduct(),
                 plan.approval());
+    }
+
+    @Test
+    void handleOfAPreview_tellsHowFarItIs() {
+        Operation<RecoveryPreview> preview = system.recovery().preview(plan(RecoveryScope.full()));
+        join(preview);
+        Progress all = preview.progress();
+        assertTrue(all.itemsDone() > 0 && all.bytesDone() >= 4 << 20, all.toString());
+        assertEquals(all.itemsTotal(), all.itemsDone());
+        assertEquals(all.bytesTotal(), all.bytesDone());
     }
 
     /** A whole pack that was read is noted, so the next recovery need not read it. */

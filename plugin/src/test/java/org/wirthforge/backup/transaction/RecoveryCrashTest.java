@@ -164,7 +164,7 @@ class RecoveryCrashTest {
                     HandMadeSnapshot.ID,
                     new RecoveryScope(
                             full.type(), full.components(), Set.of(), List.of(), List.of(), full.overwrite(), extras));
-            String digest = engine.preview(plan).digest();
+            String digest = engine.preview(plan, Pace.FREE, new Tally()).digest();
             RecoveryReport report = engine.recover(plan, digest, Pace.FREE, new Tally(), () -> {});
             RecoveryReport.Status wanted = passes ? RecoveryReport.Status.RECOVERED : RecoveryReport.Status.ROLLED_BACK;
             assertEquals(wanted, report.status(), report.toString());

@@ -137,7 +137,7 @@ class RecoveryErrorsTest {
                                 full.overwrite(),
                                 RecoveryScope.Extras.DELETE))
                 .with(new RecoveryPlan.Rollback(Set.of(), Duration.ofMinutes(30), 7));
-        String digest = engine.preview(plan).digest();
+        String digest = engine.preview(plan, Pace.FREE, new Tally()).digest();
         files.injector().arm(fault);
         try {
             return Optional.of(engine.recover(plan, digest, Pace.FREE, new Tally(), () -> {}));

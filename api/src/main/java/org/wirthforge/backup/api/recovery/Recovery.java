@@ -17,12 +17,13 @@ public interface Recovery {
 
     /**
      * Says what a plan would do now, without doing it: compares the snapshot with the disk. Reads files only where their metadata does not
-     * show that they are unchanged.
+     * show that they are unchanged. May be paused and cancelled at every entry and every piece of a file that is read; its progress counts the
+     * entries of the snapshot that have been compared, and the bytes of their content whether they had to be read or not.
      *
      * @param plan what and how
      * @return the running operation; it ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND},
-     *     {@link ErrorCode#INVALID_REQUEST}, {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED},
-     *     {@link ErrorCode#STORAGE_FAILED}
+     *     {@link ErrorCode#INVALID_REQUEST}, also if it is cancelled, for there is no preview then; {@link ErrorCode#NO_REPOSITORY},
+     *     {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED}, {@link ErrorCode#STORAGE_FAILED}
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<RecoveryPreview> preview(RecoveryPlan plan);
