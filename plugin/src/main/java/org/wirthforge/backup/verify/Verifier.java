@@ -2,7 +2,6 @@ package org.wirthforge.backup.verify;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.Twin;
 import org.wirthforge.backup.verify.ledger.Account;
 import org.wirthforge.backup.verify.ledger.Ledgers;
+import org.wirthforge.backup.verify.ledger.Moment;
 
 /**
  * Verifies repositories. Takes no lock and changes nothing in them; several may run at once, beside a backup too. What it has read is noted in the host's
@@ -58,20 +58,16 @@ public final class Verifier {
         this.ledgers = ledgers;
     }
 
-    /** The same, noting nothing; the time of a budget is the system's. */
+    /** The same, noting nothing. */
     public Verifier(LocalStore store, int workers) {
-        this(store, workers, Ledgers.none(Clock.systemUTC()));
+        this(store, workers, Ledgers.none());
     }
 
     /** How much of the repository is verified; empty if no account is kept. Reads the ledger and lists the packs. */
     public Optional<Coverage> coverage() throws IOException {
         RepositoryId repository =
                 RepositoryDocument.read(store, RepositoryDocument.Purpose.CHECK).id();
-        return new Account(ledgers, store, repository, ChunkIndex.listPacks(store), now()).coverage();
-    }
-
-    private long now() {
-        return ledgers.clock().millis();
+        return new Account(ledgers, store, repository, ChunkIndex.listPacks(store), ledgers.now()).coverage();
     }
 
     /**
@@ -101,7 +97,7 @@ public final class Verifier {
 
     private VerifyReport run(Job job, Pace pace, Tally tally) throws IOException {
         long begun = System.nanoTime();
-        long since = now();
+        Moment since = ledgers.now();
         tally.enter(Phase.CHECKING);
         Findings findings = new Findings();
         Counts counts = new Counts();
@@ -170,8 +166,8 @@ public final class Verifier {
     }
 
     /** Only what reads data has something to say of packs. */
-    private Account account(Scene scene, Job job, long since) {
-        Ledgers kept = job.readsData() ? ledgers : Ledgers.none(ledgers.clock());
+    private Account account(Scene scene, Job job, Moment since) {
+        Ledgers kept = job.readsData() ? ledgers : ledgers.unwritten();
         return new Account(kept, store, scene.repository(), scene.index().packs(), since);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,7 @@ class BudgetTest {
     private final ManualClock clock = ManualClock.at("2030-01-01T00:00:00Z");
     private SmallRepository repository;
     private int sessions;
+    private long ticks = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(10);
 
     @BeforeAll
     static void quiet() {
@@ -107,7 +109,7 @@ class BudgetTest {
     }
 
     private Ledgers ledgers() {
-        return Ledgers.in(directory.resolve("verified"), clock, "s" + sessions++);
+        return Ledgers.in(directory.resolve("verified"), clock, () -> ticks, "s" + sessions++);
     }
 
     private VerifyReport verify(VerifyRequest request, Pace pace) throws IOException {
@@ -165,16 +167,34 @@ class BudgetTest {
 
     @Test
     void time_isNotExceededButForThePackAtHand() throws IOException {
-        Pace tick = () -> clock.advance(Duration.ofSeconds(1));
+        Pace tick = () -> ticks += TimeUnit.SECONDS.toNanos(1);
         Budget seconds = new Budget(Optional.empty(), Optional.of(Duration.ofSeconds(40)));
-        Instant begun = clock.instant();
+        long begun = ticks;
         VerifyReport report = verify(VerifyRequest.within(seconds), tick);
         assertTrue(never(report) > 0 && report.packs() > 1, report.toString());
-        assertTrue(Duration.between(begun, clock.instant()).toSeconds() < 45, "since " + begun);
+        assertTrue(TimeUnit.NANOSECONDS.toSeconds(ticks - begun) < 45, "since " + begun);
         VerifyReport late =
                 verify(VerifyRequest.within(new Budget(Optional.empty(), Optional.of(Duration.ofSeconds(1)))), tick);
         assertEquals(1, late.packs(), "one pack always");
         assertEquals(never(report) - 1, never(late));
+    }
+
+    @Test
+    void time_isThatOfAClockThatNobodySets() throws IOException {
+        Budget minute = new Budget(Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+        VerifyReport forward = verify(VerifyRequest.within(minute), () -> clock.advance(Duration.ofDays(1)));
+        assertEquals(packs().size(), forward.packs());
+        VerifyReport back = verify(VerifyRequest.within(minute), () -> {
+            ticks += TimeUnit.MINUTES.toNanos(1);
+            clock.advance(Duration.ofDays(-1));
+        });
+        assertEquals(1, back.packs());
+    }
+
+    @Test
+    void budgetBeyondAllMeasure_readsEverything() throws IOException {
+        Budget most = new Budget(Optional.of(Long.MAX_VALUE), Optional.of(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertEquals(packs().size(), verify(VerifyRequest.within(most)).packs());
     }
 
     @Test
@@ -197,7 +217,7 @@ class BudgetTest {
         int[] passes = {0};
         Set<Long> seen = new HashSet<>();
         verify(ALL, () -> {
-            clock.advance(Duration.ofSeconds(7));
+            ticks += TimeUnit.SECONDS.toNanos(7);
             passes[0]++;
             try {
                 seen.add(coverage().never().packs());

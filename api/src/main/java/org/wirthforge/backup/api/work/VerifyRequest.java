@@ -56,7 +56,8 @@ public record VerifyRequest(Optional<SnapshotId> snapshot, Depth depth, Optional
      * When to stop: no pack is begun that would exceed it, but for one at least, and one that is not known to be bad.
      *
      * @param bytes sizes of the packs read, together, 1 or more; empty: any
-     * @param time since the beginning, longer than none; empty: any. Exceeded by what reading the last pack of each worker takes
+     * @param time since the beginning, longer than none, of any length, on a clock that nobody sets; empty: any. Exceeded by what reading the last pack of each
+     *     worker takes
      */
     public record Budget(Optional<Long> bytes, Optional<Duration> time) {
 

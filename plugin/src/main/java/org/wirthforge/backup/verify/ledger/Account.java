@@ -21,14 +21,14 @@ import org.wirthforge.backup.store.LocalStore;
 public final class Account implements AutoCloseable {
 
     static final int PACKS = 64;
-    static final long MOST_MILLIS = TimeUnit.SECONDS.toMillis(30);
+    static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Ledgers ledgers;
     private final Optional<Ledger> ledger;
     private final LocalStore store;
     private final Set<Hash> existing;
     private final Known before;
-    private final long begun;
+    private final Moment begun;
     private Changes changes = new Changes();
     private long saved;
     private long bytes;
@@ -36,27 +36,27 @@ public final class Account implements AutoCloseable {
     /**
      * Opens the books.
      *
-     * @param begun when the verification began, in milliseconds since 1970
+     * @param begun when the verification began
      * @param existing all packs of the repository
      */
-    public Account(Ledgers ledgers, LocalStore store, RepositoryId repository, Set<Hash> existing, long begun) {
+    public Account(Ledgers ledgers, LocalStore store, RepositoryId repository, Set<Hash> existing, Moment begun) {
         this.ledgers = ledgers;
         this.ledger = ledgers.of(store, repository);
         this.store = store;
         this.existing = existing;
         this.before = ledger.map(Ledger::read).orElse(Known.NOTHING);
         this.begun = begun;
-        this.saved = begun;
+        this.saved = begun.ticks();
     }
 
     /** What to read of these packs, and when to stop. */
     public Agenda agenda(Collection<Hash> packs, Optional<Budget> budget) {
-        return new Agenda(before, packs, store, new Allowance(budget, ledgers.clock(), begun));
+        return new Agenda(before, packs, store, new Allowance(budget, ledgers.ticker(), begun.ticks()));
     }
 
     /** Whether a pack was verified lately, and is still what it was then. */
     public boolean isFresh(Hash pack) {
-        return Freshness.of(before, pack, store.layout().pack(pack), begun);
+        return Freshness.of(before, pack, store.layout().pack(pack), begun.millis());
     }
 
     /** Notes a pack of which every byte is right. */
@@ -78,17 +78,17 @@ public final class Account implements AutoCloseable {
     }
 
     private long now() {
-        return ledgers.clock().millis();
+        return ledgers.now().millis();
     }
 
     private void saveNowAndThen() {
-        if (changes.size() >= PACKS || now() - saved >= MOST_MILLIS) {
+        if (changes.size() >= PACKS || ledgers.ticker().getAsLong() - saved >= MOST_NANOS) {
             save();
         }
     }
 
     private void save() {
-        saved = now();
+        saved = ledgers.ticker().getAsLong();
         if (ledger.isPresent() && !changes.isEmpty() && ledger.get().update(known -> changes.on(known, existing))) {
             changes = new Changes();
         }

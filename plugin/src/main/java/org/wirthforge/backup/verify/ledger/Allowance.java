@@ -1,23 +1,29 @@
 package org.wirthforge.backup.verify.ledger;
 
-import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.wirthforge.backup.api.work.VerifyRequest.Budget;
+import org.wirthforge.backup.pace.Waiting;
 
 /** What is left of a budget. The first pack is always within it, and the first that is not bad, or bad ones could keep the others from ever being read. Not thread-safe. */
 final class Allowance {
 
     private final Optional<Budget> budget;
-    private final Clock clock;
+    private final LongSupplier ticker;
     private final long begun;
     private long spent;
     private boolean anyBad;
     private boolean anyOther;
 
-    /** @param begun when the verification began, in milliseconds since 1970 */
-    Allowance(Optional<Budget> budget, Clock clock, long begun) {
+    /**
+     * Opens a budget.
+     *
+     * @param ticker nanoseconds, on a clock that nobody sets
+     * @param begun what it said when the verification began
+     */
+    Allowance(Optional<Budget> budget, LongSupplier ticker, long begun) {
         this.budget = budget;
-        this.clock = clock;
+        this.ticker = ticker;
         this.begun = begun;
     }
 
@@ -45,11 +51,11 @@ final class Allowance {
     }
 
     private boolean bytesLast(Budget limits, long size) {
-        return limits.bytes().isEmpty() || spent + size <= limits.bytes().get();
+        return limits.bytes().isEmpty() || size <= limits.bytes().get() - spent;
     }
 
     private boolean timeLasts(Budget limits) {
         return limits.time().isEmpty()
-                || clock.millis() - begun < limits.time().get().toMillis();
+                || ticker.getAsLong() - begun < Waiting.nanos(limits.time().get());
     }
 }

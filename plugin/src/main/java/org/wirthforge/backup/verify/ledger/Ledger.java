@@ -38,7 +38,7 @@ final class Ledger {
     }
 
     private LedgerCodec codec() {
-        return new LedgerCodec(repository, all.clock().millis());
+        return new LedgerCodec(repository, all.now().millis());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.wirthforge.backup.format.ByteWriter;
 import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.RepositoryId;
@@ -26,11 +27,13 @@ public final class Ledgers {
 
     private final Optional<Path> directory;
     private final Clock clock;
+    private final LongSupplier ticker;
     private final String session;
 
-    private Ledgers(Optional<Path> directory, Clock clock, String session) {
+    private Ledgers(Optional<Path> directory, Clock clock, LongSupplier ticker, String session) {
         this.directory = directory;
         this.clock = clock;
+        this.ticker = ticker;
         this.session = session;
     }
 
@@ -42,21 +45,35 @@ public final class Ledgers {
      * @param session text that no other live process uses, for temporary names
      */
     public static Ledgers in(Path directory, Clock clock, String session) {
-        return new Ledgers(Optional.of(directory), clock, session);
+        return in(directory, clock, System::nanoTime, session);
     }
 
     /**
-     * No ledgers: nothing is known and nothing is noted.
+     * The same with another clock for how long something takes.
      *
-     * @param clock tells when the time of a verification is up
+     * @param ticker nanoseconds, on a clock that nobody sets
      */
-    public static Ledgers none(Clock clock) {
-        return new Ledgers(Optional.empty(), clock, "none");
+    public static Ledgers in(Path directory, Clock clock, LongSupplier ticker, String session) {
+        return new Ledgers(Optional.of(directory), clock, ticker, session);
     }
 
-    /** Tells the time. */
-    public Clock clock() {
-        return clock;
+    /** No ledgers: nothing is known and nothing is noted. */
+    public static Ledgers none() {
+        return new Ledgers(Optional.empty(), Clock.systemUTC(), System::nanoTime, "none");
+    }
+
+    /** The same clocks, and nothing is known or noted. */
+    public Ledgers unwritten() {
+        return new Ledgers(Optional.empty(), clock, ticker, session);
+    }
+
+    /** What both clocks say. */
+    public Moment now() {
+        return new Moment(clock.millis(), ticker.getAsLong());
+    }
+
+    LongSupplier ticker() {
+        return ticker;
     }
 
     String session() {

@@ -72,7 +72,7 @@ class NightlyTest {
 
     private Account account() {
         Ledgers ledgers = Ledgers.in(memory.getPath("/verified"), clock, "s");
-        return new Account(ledgers, store, SmallRepository.ID, new HashSet<>(packs), clock.millis());
+        return new Account(ledgers, store, SmallRepository.ID, new HashSet<>(packs), ledgers.now());
     }
 
     /** Every fourth night is cut off, which loses what was not noted yet. */
