@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.EventSink;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.host.HostServices;
+import org.wirthforge.backup.api.host.LiveDatabase;
 import org.wirthforge.backup.api.host.LiveDatabases;
 import org.wirthforge.backup.api.host.MetricsSink;
 import org.wirthforge.backup.api.host.Signals;
@@ -74,7 +76,12 @@ record CheckedHost(HostContext host) implements HostContext {
     @Override
     public LiveDatabases databases() {
         LiveDatabases all = given("databases()", host.databases());
-        return () -> given("databases().registered()", all.registered());
+        return () -> {
+            List<LiveDatabase> registered = given("databases().registered()", all.registered());
+            registered.forEach(database -> given("databases().registered()'s element", database));
+            OnDisk.require(registered);
+            return registered;
+        };
     }
 
     @Override

@@ -37,7 +37,10 @@ final class Commands implements Backups {
                 "backup",
                 request.user().orElseGet(host::user),
                 detail(request),
-                (gate, tally, clearance) -> engines.backup().run(request, gate, tally, clearance),
+                (gate, tally, clearance) -> {
+                    OnDisk.require(request);
+                    return engines.backup().run(request, gate, tally, clearance);
+                },
                 new BackupEnding(host.signals())));
     }
 
@@ -47,7 +50,10 @@ final class Commands implements Backups {
                 "estimate",
                 request.user().orElseGet(host::user),
                 detail(request),
-                (gate, tally, clearance) -> engines.estimate().run(request, gate, tally, clearance),
+                (gate, tally, clearance) -> {
+                    OnDisk.require(request);
+                    return engines.estimate().run(request, gate, tally, clearance);
+                },
                 new EstimateEnding()));
     }
 
@@ -90,7 +96,10 @@ final class Commands implements Backups {
                 "restore",
                 host.user(),
                 detail,
-                (gate, tally, clearance) -> engines.restore().run(request, gate, tally, clearance),
+                (gate, tally, clearance) -> {
+                    OnDisk.require(request);
+                    return engines.restore().run(request, gate, tally, clearance);
+                },
                 new RestoreEnding(request)));
     }
 }

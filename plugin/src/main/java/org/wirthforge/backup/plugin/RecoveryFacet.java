@@ -52,7 +52,10 @@ final class RecoveryFacet implements Recovery {
                 "recovery-preview",
                 diary.user(),
                 facts(plan),
-                (gate, tally, clearance) -> engines.recovery().preview(allowed.of(plan), gate, tally),
+                (gate, tally, clearance) -> {
+                    OnDisk.require(plan);
+                    return engines.recovery().preview(allowed.of(plan), gate, tally);
+                },
                 new PreviewEnding()));
     }
 
@@ -64,8 +67,10 @@ final class RecoveryFacet implements Recovery {
                 "recover",
                 diary.user(),
                 facts,
-                (gate, tally, clearance) ->
-                        engines.recovery().recover(allowed.of(plan), digest, gate, tally, clearance::await),
+                (gate, tally, clearance) -> {
+                    OnDisk.require(plan);
+                    return engines.recovery().recover(allowed.of(plan), digest, gate, tally, clearance::await);
+                },
                 new RecoveryEnding(plan),
                 plan.conduct().notices()));
     }

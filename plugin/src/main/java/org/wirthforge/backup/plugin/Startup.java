@@ -48,6 +48,7 @@ final class Startup {
 
     BackupSystem run() {
         requireLibraries();
+        OnDisk.require(host.directories());
         requireHome(host.directories().home());
         Supplier<Settings> load = () -> Configuration.load(host.directories(), host.environment());
         Map<Path, Settlement> settled = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where things are. All paths belong to one file system provider and are absolute.
+ * Where things are. All paths are absolute, and of the default file system: {@link org.wirthforge.backup.api.BackupPlugin#start} refuses others.
  *
  * <p>Created with mode 0750 where missing: {@code config}, {@code logs}, and {@code data} with {@code audit}, {@code temp}, {@code verified} and, unless it
  * lies elsewhere, the repository.

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
  * An SQLite database that the host has or may have open.
  *
  * @param name what messages call it
- * @param file the database file; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
+ * @param file the database file, on the default file system; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
  * @param source gives connections of the host's own driver to {@code file}, and must not wait for one for ever. A connection is used for a
  *     moment, left as it was found and closed. If several databases are registered, two connections to each are needed at once: a pool of one
  *     makes them be copied one after the other

@@ -19,7 +19,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param created when it was made
  * @param snapshot what to bring back
  * @param scope how much of it
- * @param target the directory that stands for the home; empty: the home
+ * @param target the directory that stands for the home, on the default file system; a relative one begins at the working directory of the process;
+ *     empty: the home
  * @param checks what is checked
  * @param rollback when it is undone
  * @param conduct how it behaves on the way

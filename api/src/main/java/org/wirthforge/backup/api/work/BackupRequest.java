@@ -13,7 +13,8 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  *
  * @param strategy what to compare the files with; without an earlier snapshot it is {@link Strategy#FULL}
  * @param components these components of the home instead of the configured ones
- * @param paths other files and directories, each stored under its own last name
+ * @param paths other files and directories of the default file system, each stored under its own last name; relative ones begin at the working
+ *     directory of the process
  * @param pathsAs the component that {@code paths} are recorded under
  * @param trigger why it happens
  * @param user who asked; empty: the host's {@code user()}

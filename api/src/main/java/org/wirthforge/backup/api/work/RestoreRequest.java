@@ -11,7 +11,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * What to restore, and where.
  *
  * @param snapshot which; empty: the one that {@link org.wirthforge.backup.api.snapshot.Snapshots#latest} gives
- * @param target an empty or new directory
+ * @param target an empty or new directory of the default file system; a relative one begins at the working directory of the process
  * @param paths only these entries and what is below them; empty: everything
  */
 public record RestoreRequest(Optional<SnapshotId> snapshot, Path target, List<ItemPath> paths) {
