@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,10 +168,14 @@ public final class SourcePlanner {
     }
 
     private static void refuseOverlaps(List<Root> roots) {
-        Set<ItemPath> names = new HashSet<>();
+        Map<ItemPath, Path> names = new HashMap<>();
         for (Root root : roots) {
             ItemPath name = ItemPath.of(root.itemPath());
-            if (!names.add(name)) {
+            Path other = names.put(name, root.path());
+            if (root.path().equals(other)) {
+                throw new BackupException(ErrorCode.INVALID_REQUEST, other + " is named twice; name it once");
+            }
+            if (other != null) {
                 throw new BackupException(
                         ErrorCode.INVALID_REQUEST,
                         "two paths would both be stored as '" + name + "'; back them up one after the other");

@@ -408,6 +408,7 @@ class BackupEngineTest {
         BackupException refused =
                 assertThrows(BackupException.class, () -> fixture.engine().run(request, Pace.FREE, new Tally()));
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
+        assertTrue(refused.getMessage().endsWith("config is named twice; name it once"), refused.getMessage());
         assertFalse(Files.exists(fixture.repository));
     }
 
