@@ -52,6 +52,6 @@ public record Progress(
         if (bytesTotal == 0 || rate == 0) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofMillis(Math.max(0, bytesTotal - bytesDone) * 1000 / rate));
+        return Optional.of(Duration.ofMillis(Math.round(Math.max(0, bytesTotal - bytesDone) * 1000.0 / rate)));
     }
 }

@@ -207,7 +207,12 @@ public final class PlanReader {
                 .map(text -> text.substring(text.lastIndexOf('\n') + 1).startsWith(PlanJson.MORE)
                         ? text.substring(0, Math.max(0, text.lastIndexOf('\n')))
                         : text)
-                .filter(text -> !text.isEmpty());
-        return new RecoveryPlan.Approval(audit.at("created_by").optionalText(), reason);
+                .filter(text -> !text.isBlank());
+        Optional<String> author = audit.at("created_by").optionalText().filter(text -> !text.isBlank());
+        try {
+            return new RecoveryPlan.Approval(author, reason);
+        } catch (IllegalArgumentException e) {
+            throw audit.wrong(e.getMessage());
+        }
     }
 }

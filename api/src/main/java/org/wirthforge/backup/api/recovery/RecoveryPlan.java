@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.wirthforge.backup.api.check.Texts;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
 /**
@@ -44,7 +45,8 @@ public record RecoveryPlan(
     /** Checks the name and for null, and copies the set. */
     public RecoveryPlan {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("'" + id + "' is no name of a recovery plan");
+            throw new IllegalArgumentException(
+                    "'" + id + "' is no name of a recovery plan; the form is recovery-YYYY-MM-DD-hhmmss");
         }
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(snapshot, "snapshot");
@@ -206,10 +208,11 @@ public record RecoveryPlan(
             if (busyPercent < 50 || busyPercent > 95) {
                 throw new IllegalArgumentException("a machine is busy at 50 to 95 percent, not " + busyPercent);
             }
-            if (pause.toMillis() < 100 || pause.toMillis() > 5000) {
+            if (pause.compareTo(Duration.ofMillis(100)) < 0 || pause.compareTo(Duration.ofMillis(5000)) > 0) {
                 throw new IllegalArgumentException("a recovery rests for 100 to 5000 ms, not " + pause);
             }
-            notices.filter(time -> time.toSeconds() < 1 || time.toSeconds() > 60)
+            notices.filter(time ->
+                            time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofSeconds(60)) > 0)
                     .ifPresent(time -> {
                         throw new IllegalArgumentException("progress is told every 1 to 60 s, not " + time);
                     });
@@ -219,18 +222,21 @@ public record RecoveryPlan(
     /**
      * Who wanted it and why.
      *
-     * @param createdBy who made the plan
-     * @param reason why
+     * @param createdBy who made the plan, in 1 to 200 characters without control characters
+     * @param reason why, in 1 to 2,000 characters in as many lines as it takes, but without other control characters
      */
     public record Approval(Optional<String> createdBy, Optional<String> reason) {
 
         /** Nobody said. */
         public static final Approval NONE = new Approval(Optional.empty(), Optional.empty());
 
-        /** Checks for null. */
+        private static final int LONGEST_NAME = 200;
+        private static final int LONGEST_REASON = 2_000;
+
+        /** Checks for null and what they say. */
         public Approval {
-            Objects.requireNonNull(createdBy, "createdBy");
-            Objects.requireNonNull(reason, "reason");
+            createdBy.ifPresent(name -> Texts.line("the name of who made the plan", name, LONGEST_NAME));
+            reason.ifPresent(text -> Texts.lines("the reason", text, LONGEST_REASON));
         }
     }
 }

@@ -3,12 +3,14 @@ package org.wirthforge.backup.api.work;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.wirthforge.backup.api.check.Texts;
 
 /**
  * What one backup leaves out, besides what configuration, ignore files and cache tags say.
  *
- * @param exclude globs as in the configuration, for everything that is backed up
- * @param largestFileBytes files with more bytes are left out; empty: there is no limit
+ * @param exclude globs as in the configuration, for everything that is backed up; at most 1,000 of 1 to 4,096 characters, none of them a control
+ *     character
+ * @param largestFileBytes files with more bytes are left out, 0 or more; empty: there is no limit
  * @param mounts what to do with other file systems below
  */
 public record BackupFilter(List<String> exclude, OptionalLong largestFileBytes, Mounts mounts) {
@@ -16,9 +18,19 @@ public record BackupFilter(List<String> exclude, OptionalLong largestFileBytes, 
     /** Leaves nothing out. */
     public static final BackupFilter NONE = new BackupFilter(List.of(), OptionalLong.empty(), Mounts.ENTER);
 
-    /** Copies the list and checks the limit. */
+    private static final int MOST_GLOBS = 1_000;
+    private static final int LONGEST_GLOB = 4_096;
+
+    /** Copies the list and checks the limits. */
     public BackupFilter {
         exclude = List.copyOf(exclude);
+        if (exclude.size() > MOST_GLOBS) {
+            throw new IllegalArgumentException(exclude.size() + " globs are too many; allowed: " + MOST_GLOBS
+                    + ". One with * stands for many paths, and an ignore file for more of them");
+        }
+        for (int i = 0; i < exclude.size(); i++) {
+            Texts.pattern("glob " + (i + 1), exclude.get(i), LONGEST_GLOB);
+        }
         Objects.requireNonNull(mounts, "mounts");
         if (largestFileBytes.orElse(0) < 0) {
             throw new IllegalArgumentException("a file cannot have " + largestFileBytes.getAsLong() + " bytes");

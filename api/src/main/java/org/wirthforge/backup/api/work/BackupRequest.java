@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.wirthforge.backup.api.check.Texts;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Strategy;
 
@@ -17,7 +18,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  *     directory of the process
  * @param pathsAs the component that {@code paths} are recorded under
  * @param trigger why it happens
- * @param user who asked; empty: the host's {@code user()}
+ * @param user who asked, in 1 to 200 characters without control characters; empty: the host's {@code user()}
  * @param filter what to leave out
  */
 public record BackupRequest(
@@ -29,14 +30,19 @@ public record BackupRequest(
         Optional<String> user,
         BackupFilter filter) {
 
-    /** Checks for null and copies the collections. */
+    private static final int LONGEST_USER = 200;
+
+    /** Checks for null, for empty paths, and who asked; copies the collections. */
     public BackupRequest {
         Objects.requireNonNull(strategy, "strategy");
         components = Set.copyOf(components);
         paths = List.copyOf(paths);
+        if (paths.stream().anyMatch(path -> path.toString().isEmpty())) {
+            throw new IllegalArgumentException("an empty path names nothing; '.' is the working directory");
+        }
         Objects.requireNonNull(pathsAs, "pathsAs");
         Objects.requireNonNull(trigger, "trigger");
-        Objects.requireNonNull(user, "user");
+        user.ifPresent(name -> Texts.line("the user", name, LONGEST_USER));
         Objects.requireNonNull(filter, "filter");
     }
 

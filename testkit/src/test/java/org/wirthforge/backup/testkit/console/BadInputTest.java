@@ -103,6 +103,22 @@ final class BadInputTest {
     }
 
     @Test
+    void patternsThatNoRequestTakes_areUsageErrors() {
+        String rule = "; allowed: 1 to 4096 characters, none of them a control character or half of one";
+        says(
+                2,
+                "--exclude: glob 1 has the character U+0000" + rule + " (see wf-host backup --help)\n",
+                "backup",
+                "--exclude",
+                "a\0b");
+        says(
+                2,
+                "PATTERN: the pattern has 5000 characters" + rule + " (see wf-host find --help)\n",
+                "find",
+                "x".repeat(5000));
+    }
+
+    @Test
     void checkThatIsNone_isAUsageError() {
         Terminal terminal = new Terminal(directory);
         assertEquals(2, terminal.run("plan", "restore", "latest", "--skip", "everything"), terminal.err());

@@ -68,10 +68,14 @@ final class BackupCommand extends HostCommand {
 
     private static BackupFilter filter(Arguments given) {
         Optional<Long> largest = given.sizeBytes("--max-size");
-        return new BackupFilter(
-                patterns(given),
-                largest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(largest.get()),
-                given.has("--one-file-system") ? BackupFilter.Mounts.STAY : BackupFilter.Mounts.ENTER);
+        try {
+            return new BackupFilter(
+                    patterns(given),
+                    largest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(largest.get()),
+                    given.has("--one-file-system") ? BackupFilter.Mounts.STAY : BackupFilter.Mounts.ENTER);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--exclude: " + e.getMessage());
+        }
     }
 
     @Override

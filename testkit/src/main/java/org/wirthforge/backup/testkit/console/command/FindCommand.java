@@ -35,6 +35,11 @@ final class FindCommand extends HostCommand {
         if (pattern.isEmpty()) {
             throw new UsageException("PATTERN is empty; '*' matches everything");
         }
+        try {
+            new FindQuery(Optional.empty(), pattern);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("PATTERN: " + e.getMessage());
+        }
     }
 
     @Override
