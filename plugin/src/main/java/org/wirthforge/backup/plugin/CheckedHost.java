@@ -70,7 +70,7 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public Signals signals() {
-        return given("signals()", host.signals());
+        return new CheckedSignals(given("signals()", host.signals()));
     }
 
     @Override
