@@ -3,12 +3,15 @@ package org.wirthforge.backup.operation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.event.BackupEvent.OperationProgressed;
 import org.wirthforge.backup.pace.EngineThreads;
 
 /** Refreshes the progress of all running operations ten times a second, on a thread that lives while any is running. Thread-safe. */
 final class Ticker {
 
+    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
     private static final long PERIOD_NANOS = 100_000_000;
 
     private final Collection<Running<?>> running;
@@ -49,9 +52,18 @@ final class Ticker {
     void tick(Running<?> operation) {
         operation.refresh();
         if (!operation.ended() && operation.notices().isDue(System.nanoTime())) {
-            var told = new OperationProgressed(clock.instant(), operation.id(), operation.progress());
-            operation.unlessEnded(() -> dispatcher.progress(told));
+            try {
+                tell(operation);
+            } catch (RuntimeException | Error e) {
+                // The host's clock: this once nothing is told. Nobody would ever start the thread again.
+                LOG.debug("The progress of {} could not be told", operation.id(), e);
+            }
         }
+    }
+
+    private void tell(Running<?> operation) {
+        var told = new OperationProgressed(clock.instant(), operation.id(), operation.progress());
+        operation.unlessEnded(() -> dispatcher.progress(told));
     }
 
     private synchronized boolean goOn() {

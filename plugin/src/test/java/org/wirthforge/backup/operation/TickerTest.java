@@ -1,5 +1,6 @@
 package org.wirthforge.backup.operation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Clock;
@@ -41,6 +42,38 @@ class TickerTest {
         dispatcher.close();
         List<BackupEvent> told = events.all();
         assertInstanceOf(OperationFinished.class, told.get(told.size() - 1), told.toString());
+    }
+
+    /** Its thread would end, and no operation would ever be told of again. */
+    @Test
+    void clockThatThrows_costsOneNotice() {
+        boolean[] broken = {true};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                if (broken[0]) {
+                    throw new IllegalStateException("the clock is broken");
+                }
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Ticker ticker = new Ticker(List.of(operation), dispatcher, clock);
+        ticker.tick(operation);
+        broken[0] = false;
+        ticker.tick(operation);
+        dispatcher.flush(Duration.ofSeconds(10));
+        dispatcher.close();
+        assertEquals(1, events.all().size());
     }
 
     /** Lets a thread run as far as it gets while it is asked for the time. */

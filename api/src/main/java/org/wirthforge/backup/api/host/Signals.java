@@ -3,7 +3,10 @@ package org.wirthforge.backup.api.host;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Monitoring signals. Implemented by the host; called often, so it must answer at once and never throw. Thread-safe. */
+/**
+ * Monitoring signals. Implemented by the host; called often, so it must answer at once. What it throws, {@code null} and what is no number count as
+ * unknown, and are told once in the log. Thread-safe.
+ */
 public interface Signals {
 
     /** Knows nothing. */
