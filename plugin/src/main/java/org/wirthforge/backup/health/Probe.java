@@ -2,6 +2,7 @@ package org.wirthforge.backup.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,7 +66,16 @@ final class Probe implements HealthProbe {
     }
 
     private Health health(Status status, String message, Map<String, Object> facts) {
-        return new Health(question.name(), status, clock.instant(), message, facts);
+        return new Health(question.name(), status, now(), message, facts);
+    }
+
+    /** Of an answer that the host's clock does not date the last time that was known is told. */
+    private Instant now() {
+        try {
+            return clock.instant();
+        } catch (RuntimeException e) {
+            return last == null ? Instant.EPOCH : last.at();
+        }
     }
 
     void close() {

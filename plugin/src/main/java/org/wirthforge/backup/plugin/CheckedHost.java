@@ -28,7 +28,7 @@ record CheckedHost(HostContext host) implements HostContext {
         CheckedHost checked = new CheckedHost(host);
         Stream<Function<HostContext, Object>> all = Stream.of(
                 HostContext::directories,
-                HostContext::clock,
+                context -> context.clock().instant(),
                 HostContext::signals,
                 context -> context.databases().registered(),
                 HostContext::services,
@@ -65,7 +65,7 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public Clock clock() {
-        return given("clock()", host.clock());
+        return new CheckedClock(given("clock()", host.clock()));
     }
 
     @Override

@@ -15,7 +15,10 @@ public interface HostContext {
     /** Where things are. */
     Directories directories();
 
-    /** Source of wall-clock time for names, time stamps and schedules; durations use {@link System#nanoTime()}. */
+    /**
+     * Source of wall-clock time for names, time stamps and schedules; durations use {@link System#nanoTime()}. It shows a time from the year 0 to the last
+     * but one day of 9999, and does not throw: {@code start} refuses another one, and operations that meet one later fail and say so.
+     */
     default Clock clock() {
         return Clock.systemUTC();
     }
