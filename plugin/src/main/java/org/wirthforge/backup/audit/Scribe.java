@@ -7,15 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.json.JsonText;
+import org.wirthforge.backup.log.Log;
 
 /** Writes into an open trail: the next row of the chain, and the anchor behind it. Not thread-safe: the trail has a lock. */
 final class Scribe {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
+    private static final Log LOG = Log.named("wf.audit");
     private static final DateTimeFormatter NANOS =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 

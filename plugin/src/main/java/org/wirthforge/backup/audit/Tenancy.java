@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.wirthforge.backup.log.Log;
 
 /**
  * Keeps a second copy of SQLite of this process away from a trail. SQLite's locks are those of the process, so two copies of the library, each in a
@@ -19,7 +18,7 @@ final class Tenancy implements AutoCloseable {
 
     static final String FILE = "in-use";
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
+    private static final Log LOG = Log.named("wf.audit");
     private static final Map<Path, Tenancy> HERE = new HashMap<>();
 
     private final Path directory;

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.Errands;
 import org.wirthforge.backup.pace.Waiting;
 
@@ -25,7 +24,7 @@ import org.wirthforge.backup.pace.Waiting;
  */
 public final class Trail implements AuditTrail, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
+    private static final Log LOG = Log.named("wf.audit");
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     private static final int BATCH = 1000;
     private static final int MOST_ENTRIES = 100_000;

@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Moment;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 
@@ -19,7 +18,7 @@ import org.wirthforge.backup.pace.Pace;
  */
 final class CommonMoment {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private final List<Member> all;
     private final Staging staging;

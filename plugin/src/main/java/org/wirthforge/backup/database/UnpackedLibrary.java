@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.wirthforge.backup.log.Log;
 
 /**
  * The native library that the driver unpacks into the temporary directory for each class loader and leaves there until the JVM ends, or for
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class UnpackedLibrary {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.audit");
+    private static final Log LOG = Log.named("wf.audit");
     private static final Path MAPPINGS = Path.of("/proc/self/maps");
     private static final Pattern UNPACKED = Pattern.compile("\\S[^/]*(/.*/sqlite-[^/]*-libsqlitejdbc\\.so)");
     private static final String MARK = ".lck";

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
 import org.wirthforge.backup.api.host.MetricsSink.Metric;
@@ -17,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.CancelledException;
 
 /** The course of one operation on its thread: record, work, record, tell, complete. */
@@ -29,7 +28,7 @@ final class Course<R> {
     private final Trail trail;
     private final Dispatcher dispatcher;
     private final Clock clock;
-    private final Logger log;
+    private final Log log;
     private CompletableFuture<Void> started;
     private Ended ended;
 
@@ -39,7 +38,7 @@ final class Course<R> {
         this.trail = trail;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.log = LoggerFactory.getLogger(task.type().equals("restore") ? "wf.recovery" : "wf.backup");
+        this.log = Log.named(task.type().equals("restore") ? "wf.recovery" : "wf.backup");
     }
 
     /** Goes all the way; returns what completes the handle, to be run last of all. */

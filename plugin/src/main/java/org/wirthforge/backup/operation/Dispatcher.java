@@ -4,18 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.event.BackupEvent;
 import org.wirthforge.backup.api.host.EventSink;
 import org.wirthforge.backup.api.host.MetricsSink;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.Errands;
 import org.wirthforge.backup.pace.Waiting;
 
 /** Calls the host's sinks, one call at a time, on a thread that lives only while there is something to deliver. Thread-safe. */
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private final EventSink events;
     private final MetricsSink metrics;

@@ -3,15 +3,14 @@ package org.wirthforge.backup.operation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.event.BackupEvent.OperationProgressed;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.EngineThreads;
 
 /** Refreshes the progress of all running operations ten times a second, on a thread that lives while any is running. Thread-safe. */
 final class Ticker {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
     private static final long PERIOD_NANOS = 100_000_000;
 
     private final Collection<Running<?>> running;

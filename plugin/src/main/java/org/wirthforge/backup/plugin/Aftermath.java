@@ -3,11 +3,10 @@ package org.wirthforge.backup.plugin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.config.Places;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.swap.Originals;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
@@ -16,7 +15,7 @@ import org.wirthforge.backup.swap.Unsettled;
 /** Ends a recovery that was cut off, before anything reads the home, the configuration included. */
 final class Aftermath {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private Aftermath() {}
 

@@ -4,9 +4,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.log.Log;
 
 /**
  * Signals of a host that may be broken. What throws, or gives {@code null} or no number, counts as unknown, as if the monitoring could not be reached: a
@@ -14,7 +13,7 @@ import org.wirthforge.backup.api.host.Signals;
  */
 final class CheckedSignals implements Signals {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private final Signals host;
     private final AtomicBoolean told = new AtomicBoolean();

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.host.Signals;
@@ -17,6 +15,7 @@ import org.wirthforge.backup.api.recovery.DrillReport;
 import org.wirthforge.backup.api.recovery.Recovery;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.History;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.pace.EngineThreads;
 import org.wirthforge.backup.pace.Waiting;
@@ -27,7 +26,7 @@ import org.wirthforge.backup.pace.Waiting;
  */
 final class DrillSchedule implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
     private static final int FIRST_LOOK_MINUTES = 10;
     private static final int LOOK_MINUTES = 60;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);

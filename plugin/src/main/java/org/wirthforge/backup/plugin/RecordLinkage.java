@@ -5,8 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.wirthforge.backup.log.Log;
 
 /**
  * Makes the JDK forget our records. Up to JDK 18 the method handles from which it links {@code equals}, {@code hashCode} and
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordLinkage {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private RecordLinkage() {}
 

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
@@ -21,6 +19,7 @@ import org.wirthforge.backup.health.Diagnostics;
 import org.wirthforge.backup.health.Libraries;
 import org.wirthforge.backup.health.Probes;
 import org.wirthforge.backup.health.RepositoryLook;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Sinks;
 import org.wirthforge.backup.swap.Settlement;
@@ -29,7 +28,7 @@ import org.wirthforge.backup.transaction.PlanReader;
 /** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
 final class Startup {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private final HostContext host;
     private final Room room;

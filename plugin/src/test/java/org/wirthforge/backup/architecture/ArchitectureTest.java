@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("format", Set.of()),
             Map.entry("chunk", Set.of()),
             Map.entry("pace", Set.of()),
+            Map.entry("log", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("store", Set.of("format", "pace")),
             Map.entry("metadata", Set.of()),
@@ -34,8 +35,8 @@ class ArchitectureTest {
             Map.entry("index", Set.of("store", "format")),
             Map.entry("pack", Set.of("index", "store", "format", "pace")),
             Map.entry("config", Set.of("store", "json")),
-            Map.entry("database", Set.of("source", "format", "pace", "metadata")),
-            Map.entry("audit", Set.of("database", "store", "format", "pace", "json")),
+            Map.entry("database", Set.of("source", "format", "pace", "metadata", "log")),
+            Map.entry("audit", Set.of("database", "store", "format", "pace", "json", "log")),
             Map.entry("entry", Set.of("pack", "format", "metadata")),
             Map.entry("snapshot", Set.of("entry", "index", "pack", "store", "chunk", "format", "json", "metadata")),
             Map.entry(
@@ -71,7 +72,9 @@ class ArchitectureTest {
             Map.entry(
                     "browse",
                     Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace", "metadata")),
-            Map.entry("verify", Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "metadata")),
+            Map.entry(
+                    "verify",
+                    Set.of("entry", "snapshot", "index", "pack", "store", "format", "pace", "metadata", "log")),
             Map.entry(
                     "repair",
                     Set.of("entry", "snapshot", "index", "pack", "source", "store", "format", "pace", "metadata")),
@@ -108,7 +111,7 @@ class ArchitectureTest {
                             "json",
                             "pace",
                             "metadata")),
-            Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format")),
+            Map.entry("operation", Set.of("audit", "pace", "snapshot", "store", "format", "log")),
             Map.entry("health", Set.of("audit", "operation", "config", "snapshot", "store", "format", "pace")));
 
     private static JavaClasses classes;
@@ -158,6 +161,7 @@ class ArchitectureTest {
         only("com.github.luben.zstd..", "pack");
         only("java.sql..", "audit", "database");
         only("org.sqlite..", "audit", "database");
+        only("org.slf4j..", "log");
         only("org.bouncycastle..");
     }
 

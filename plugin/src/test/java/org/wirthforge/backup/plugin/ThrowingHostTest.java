@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,36 @@ class ThrowingHostTest {
     @Test
     void sinks_thatThrow_harmNobody() throws IOException {
         everythingWorks(host(Signals.UNKNOWN, event -> broken(), metric -> unlinked()));
+    }
+
+    /** Behind slf4j here, as a host's own appender would be elsewhere. */
+    @Test
+    void log_thatThrows_harmsNobody() throws IOException {
+        Handler throwing = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                broken();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger parent = Logger.getLogger("wf");
+        List<Logger> all = Stream.of("wf.backup", "wf.recovery", "wf.audit")
+                .map(Logger::getLogger)
+                .toList();
+        parent.addHandler(throwing);
+        parent.setUseParentHandlers(false);
+        all.forEach(log -> log.setLevel(Level.ALL));
+        try {
+            everythingWorks(host(Signals.UNKNOWN, event -> unlinked(), metric -> broken()));
+        } finally {
+            Quiet.please();
+            parent.removeHandler(throwing);
+        }
     }
 
     private void everythingWorks(HostContext host) throws IOException {

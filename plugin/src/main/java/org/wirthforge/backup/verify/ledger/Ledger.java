@@ -3,10 +3,9 @@ package org.wirthforge.backup.verify.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wirthforge.backup.format.LedgerFormat;
 import org.wirthforge.backup.format.RepositoryId;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.store.SmallFile;
 
 /**
@@ -15,7 +14,7 @@ import org.wirthforge.backup.store.SmallFile;
  */
 final class Ledger {
 
-    private static final Logger LOG = LoggerFactory.getLogger("wf.backup");
+    private static final Log LOG = Log.named("wf.backup");
 
     private final Ledgers all;
     private final SmallFile file;
