@@ -53,8 +53,8 @@ public final class Log {
     private static void guarded(Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException | Error e) {
-            return; // there is nowhere left to tell it
+        } catch (Throwable e) {
+            return; // whatever it is, there is nowhere left to tell it
         }
     }
 }

@@ -66,7 +66,7 @@ final class Dispatcher {
     private static void guarded(Runnable delivery) {
         try {
             delivery.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a host need not be written in Java: anything may come
             LOG.warn(
                     "The host's sink threw {}; the operation goes on",
                     e.getClass().getName());

@@ -27,7 +27,7 @@ final class CheckedClock extends Clock {
         Instant now;
         try {
             now = host.instant();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a host need not be written in Java: anything may come
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST,
                     "the clock that the host's HostContext.clock() gave threw " + e

@@ -41,7 +41,7 @@ record CheckedHost(HostContext host) implements HostContext {
             all.forEach(question -> question.apply(checked));
         } catch (BackupException e) {
             throw new BackupException(ErrorCode.START_FAILED, e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a host need not be written in Java: anything may come
             throw new BackupException(
                     ErrorCode.START_FAILED, "the host's HostContext threw " + e + "; mend the method that did", e);
         }
@@ -86,7 +86,7 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public HostServices services() {
-        return given("services()", host.services());
+        return new CheckedServices(given("services()", host.services()));
     }
 
     @Override

@@ -45,7 +45,7 @@ final class CheckedSignals implements Signals {
                 return answer;
             }
             tell(method, "null", null);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a host need not be written in Java: anything may come
             tell(method, e.getClass().getName(), e);
         }
         return unknown;

@@ -157,7 +157,7 @@ public final class RecoveryEngine {
         boolean cancelled = false;
         try {
             attempt.run();
-        } catch (Failure | IOException | RuntimeException e) {
+        } catch (Failure | IOException | RuntimeException | Error e) {
             reason = Optional.of(e instanceof Failure ? e.getMessage() : e.toString());
             trigger = attempt.trigger();
         } catch (CancelledException e) {
@@ -186,7 +186,7 @@ public final class RecoveryEngine {
         try {
             course.duty(name, duty);
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             return Optional.of(e.toString());
         }
     }

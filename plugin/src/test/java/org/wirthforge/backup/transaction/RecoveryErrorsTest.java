@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,7 @@ class RecoveryErrorsTest {
     private LocalStore store;
 
     /** Notes whether services run. */
-    private static final class Services implements HostServices {
+    private static class Services implements HostServices {
 
         private final List<String> calls = new ArrayList<>();
 
@@ -118,6 +119,32 @@ class RecoveryErrorsTest {
             Files.writeString(file, "old " + name);
         }
         return FaultFileSystem.over(disk);
+    }
+
+    /** Of our own, too: a stack that is too deep, a class that is missing. */
+    @Test
+    void error_afterTheSwap_isUndoneLikeAnException() throws Exception {
+        Services services = new Services() {
+            @Override
+            public void start(Mode mode, Duration patience) {
+                super.start(mode, patience);
+                if (mode == Mode.VERIFY) {
+                    throw new StackOverflowError();
+                }
+            }
+        };
+        try (FileSystem memory = MemoryFileSystems.unix()) {
+            FaultFileSystem files = home(memory);
+            Path home = files.root().resolve("home");
+            Map<String, String> before = tree(files);
+            RecoveryEngine engine = Engines.over(store, home, directory.resolve("scratch"), services);
+            RecoveryPlan plan = RecoveryPlan.of(Instant.EPOCH, HandMadeSnapshot.ID, RecoveryScope.full());
+            String digest = engine.preview(plan, Pace.FREE, new Tally()).digest();
+            RecoveryReport report = engine.recover(plan, digest, Pace.FREE, new Tally(), () -> {});
+            services.assertRunning(report.toString());
+            assertEquals(RecoveryReport.Status.ROLLED_BACK, report.status(), report.toString());
+            assertEquals(before, tree(files));
+        }
     }
 
     private Optional<RecoveryReport> recover(FaultFileSystem files, FaultPlan fault) throws Exception {
