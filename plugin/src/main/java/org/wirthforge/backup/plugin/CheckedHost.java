@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -18,6 +19,9 @@ import org.wirthforge.backup.api.host.Signals;
 
 /** A host that is told by name which method gave {@code null}: written into a snapshot, that would make it unreadable. As thread-safe as the host. */
 record CheckedHost(HostContext host) implements HostContext {
+
+    private static final int LONGEST_USER = 200;
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}");
 
     /**
      * Asks everything once.
@@ -46,6 +50,12 @@ record CheckedHost(HostContext host) implements HostContext {
                     ErrorCode.START_FAILED, "the host's HostContext threw " + e + "; mend the method that did", e);
         }
         return checked;
+    }
+
+    private static BackupException wrong(String method, String text, String allowed) {
+        return new BackupException(
+                ErrorCode.INVALID_REQUEST,
+                "the host's HostContext." + method + " gave '" + Wording.shown(text) + "'; allowed: " + allowed);
     }
 
     private static <T> T given(String method, T value) {
@@ -101,12 +111,20 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public String version() {
-        return given("version()", host.version());
+        String version = given("version()", host.version());
+        if (!VERSION.matcher(version).matches()) {
+            throw wrong("version()", version, "three numbers such as 1.2.3; cut off what comes behind");
+        }
+        return version;
     }
 
     @Override
     public String user() {
-        return given("user()", host.user());
+        String user = given("user()", host.user());
+        if (!Wording.isLine(user, LONGEST_USER)) {
+            throw wrong("user()", user, Wording.rule(LONGEST_USER));
+        }
+        return user;
     }
 
     @Override

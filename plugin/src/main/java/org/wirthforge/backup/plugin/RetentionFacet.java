@@ -35,6 +35,7 @@ final class RetentionFacet implements Retention {
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_TAG = 50;
     private static final int MOST_TAGS = 100;
+    private static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final OperationRunner runner;
     private final Engines engines;
@@ -140,10 +141,16 @@ final class RetentionFacet implements Retention {
 
     @Override
     public void pin(SnapshotId id, String reason, Optional<Instant> until) {
-        require(reason.length() <= LONGEST_REASON, "the reason is longer than " + LONGEST_REASON + " characters");
+        require(
+                Wording.isSound(reason, LONGEST_REASON),
+                "the reason '" + Wording.shown(reason) + "' cannot be kept; allowed: at most " + LONGEST_REASON
+                        + " characters, none of them a control character or half of one");
         require(
                 until.filter(end -> !end.isAfter(clock.instant())).isEmpty(),
                 "a pin must end later than now; 'unpin' ends it at once");
+        require(
+                until.filter(end -> end.isAfter(LAST_END)).isEmpty(),
+                "a pin must end before the year 10000; one without an end is kept until 'unpin' ends it");
         Map<String, Object> detail = new HashMap<>(Map.of("snapshot", id.value(), "reason", reason));
         until.ifPresent(end -> detail.put("until", end.toString()));
         Labels.Pin pin = new Labels.Pin(reason, until, diary.user());
@@ -163,15 +170,18 @@ final class RetentionFacet implements Retention {
 
     @Override
     public void tag(SnapshotId id, String name) {
-        boolean sound = !name.isBlank() && name.length() <= LONGEST_TAG;
-        require(
-                sound && name.chars().noneMatch(Character::isISOControl),
-                "'" + name + "' is no tag; allowed: 1 to " + LONGEST_TAG + " characters without control characters");
-        refuseReserved(name);
+        requireTag(name);
         diary.change(
                 "tag",
                 Map.of("snapshot", id.value(), "tag", name),
                 () -> engines.catalog().annotate(id, labels -> tagged(labels, name)));
+    }
+
+    private static void requireTag(String name) {
+        require(
+                Wording.isLine(name, LONGEST_TAG),
+                "'" + Wording.shown(name) + "' is no tag; allowed: " + Wording.rule(LONGEST_TAG));
+        refuseReserved(name);
     }
 
     /** What carries it is what the newest recovery saved, and a way back deletes what it does not hold. */
@@ -196,7 +206,7 @@ final class RetentionFacet implements Retention {
 
     @Override
     public void untag(SnapshotId id, String name) {
-        refuseReserved(name);
+        requireTag(name);
         diary.change(
                 "untag",
                 Map.of("snapshot", id.value(), "tag", name),

@@ -3,6 +3,7 @@ package org.wirthforge.backup.plugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.wirthforge.backup.api.AuditTrail;
 import org.wirthforge.backup.api.BackupSystem;
@@ -104,6 +105,7 @@ final class RunningSystem implements BackupSystem {
     /** The trail goes last: operations write their ends to it. Each step may be repeated, so calls at the same time are harmless. */
     @Override
     public StopReport stop(Duration deadline) {
+        Objects.requireNonNull(deadline, "deadline");
         life.cut();
         StopReport operations = rooms.runner().stop(deadline); // a drill is one of them, and no other begins any more
         rooms.drills().close();

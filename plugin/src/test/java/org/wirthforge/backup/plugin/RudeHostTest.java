@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
@@ -93,6 +96,62 @@ class RudeHostTest {
         BackupException refused = assertThrows(BackupException.class, this::start);
         assertEquals(ErrorCode.START_FAILED, refused.code());
         assertTrue(refused.getMessage().contains("HostContext.version()"), refused.getMessage());
+    }
+
+    /** The first would make a manifest that breaks its schema, the others lines and records that nobody can read. */
+    @Test
+    void contextWithUnsoundTexts_keepsTheEngineFromStarting() {
+        for (String wrong : List.of("", "1", "1.0", "1.0.0-SNAPSHOT", "1.0.0\n", "v1.0.0", "1.0." + "9".repeat(10))) {
+            version.set(wrong);
+            assertTold("HostContext.version()", "three numbers");
+        }
+        version.set("10.20.30");
+        for (String wrong : List.of("", " ", "a\nb", "\0", "\ud800", "x".repeat(201))) {
+            user.set(wrong);
+            assertTold("HostContext.user()", "1 to 200 characters");
+        }
+        user.set("x".repeat(200));
+        start().close();
+    }
+
+    private void assertTold(String... parts) {
+        BackupException refused = assertThrows(BackupException.class, this::start);
+        assertEquals(ErrorCode.START_FAILED, refused.code());
+        for (String part : parts) {
+            assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
+        assertTrue(refused.getMessage().length() < 300, refused.getMessage());
+    }
+
+    @Test
+    void labels_thatNobodyCouldRead_areRefused() {
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            Optional<Instant> never = Optional.empty();
+            refused(() -> system.retention().pin(id, "a\nb", never));
+            refused(() -> system.retention().pin(id, "\ud800", never));
+            refused(() -> system.retention().pin(id, "x".repeat(201), never));
+            refused(() -> system.retention().pin(id, "", Optional.of(Instant.MAX)));
+            refused(() -> system.retention().tag(id, "\ud800"));
+            refused(() -> system.retention().untag(id, "x".repeat(100_000)));
+            assertEquals(Map.of(), system.retention().labels());
+            system.retention().pin(id, "", Optional.of(Instant.parse("9999-12-31T23:59:59Z")));
+        }
+    }
+
+    private static void refused(Executable call) {
+        BackupException refused = assertThrows(BackupException.class, call);
+        assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
+        assertTrue(refused.getMessage().length() < 300, refused.getMessage());
+    }
+
+    /** It must not be half stopped then. */
+    @Test
+    void stopWithoutADeadline_isRefused_andTheEngineGoesOn() {
+        try (BackupSystem system = start()) {
+            assertThrows(NullPointerException.class, () -> system.stop(null));
+            backUp(system);
+        }
     }
 
     @Test

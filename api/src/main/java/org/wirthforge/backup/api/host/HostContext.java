@@ -48,12 +48,15 @@ public interface HostContext {
         return metric -> {};
     }
 
-    /** Version of the host application, {@code major.minor.patch}; recorded in manifests. */
+    /** Version of the host application, {@code major.minor.patch}, three numbers and nothing behind them; recorded in manifests. */
     default String version() {
         return "0.0.0";
     }
 
-    /** Who is recorded as having asked for an operation when the request does not say; no personal data is needed. */
+    /**
+     * Who is recorded as having asked for an operation when the request does not say, in 1 to 200 characters without control characters; no personal data is
+     * needed.
+     */
     default String user() {
         return "host";
     }

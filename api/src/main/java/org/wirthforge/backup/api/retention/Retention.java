@@ -83,8 +83,8 @@ public interface Retention {
      * Pins a snapshot: neither a policy nor {@code forget} touches it. Replaces an earlier pin.
      *
      * @param id which
-     * @param reason why; at most 200 characters, may be empty
-     * @param until when the pin ends, later than now; empty: when {@link #unpin} ends it
+     * @param reason why; at most 200 characters without control characters, may be empty
+     * @param until when the pin ends, later than now and before the year 10000; empty: when {@link #unpin} ends it
      * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     void pin(SnapshotId id, String reason, Optional<Instant> until);
@@ -111,7 +111,7 @@ public interface Retention {
      * Takes a tag away; harmless if it does not have it.
      *
      * @param id which
-     * @param name the tag; not {@code emergency}
+     * @param name the tag, as for {@link #tag}
      * @throws BackupException also {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
      */
     void untag(SnapshotId id, String name);
