@@ -116,7 +116,7 @@ final class CommonMoment {
         for (Member member : new ArrayList<>(living())) {
             try {
                 step.with(member);
-            } catch (SQLException | IOException e) {
+            } catch (SQLException | IOException | RuntimeException e) { // a pool's own connections may throw anything
                 member.fail(e);
                 close(member);
             }
@@ -126,7 +126,7 @@ final class CommonMoment {
     private static void close(Member member) {
         try {
             member.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn("A connection to a database of the host could not be given back as it was: {}", e.getMessage());
         }
     }

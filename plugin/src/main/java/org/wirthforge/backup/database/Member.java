@@ -54,7 +54,9 @@ final class Member implements AutoCloseable {
     private Visit visit() throws SQLException {
         try {
             return Visit.with(database.source().getConnection());
-        } catch (RuntimeException e) {
+        } catch (SQLException e) {
+            throw e;
+        } catch (Throwable e) { // a host need not be written in Java, nor its driver be there: anything may come
             throw new SQLException("the data source of '" + database.name() + "' failed: " + e, e);
         }
     }

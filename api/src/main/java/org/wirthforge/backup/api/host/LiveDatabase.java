@@ -12,7 +12,7 @@ import org.wirthforge.backup.api.check.Texts;
  * @param file the database file, on the default file system; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
  * @param source gives connections of the host's own driver to {@code file}, and must not wait for one for ever. A connection is used for a
  *     moment, left as it was found and closed. If several databases are registered, two connections to each are needed at once: a pool of one
- *     makes them be copied one after the other
+ *     makes them be copied one after the other. Whatever it or a connection throws makes the database a problem of the snapshot, and nothing else
  */
 public record LiveDatabase(String name, Path file, DataSource source) {
 
