@@ -1,6 +1,7 @@
 package org.wirthforge.backup.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,18 @@ record Roots(Path home, Path install, Path config, Path data, Path logs, Optiona
     private static Optional<Path> path(Map<String, String> environment, String variable, Path home) {
         return Optional.ofNullable(environment.get(variable))
                 .filter(value -> !value.isBlank())
-                .map(value -> home.resolve(value).normalize());
+                .map(value -> resolved(variable, value, home));
+    }
+
+    private static Path resolved(String variable, String value, Path home) {
+        try {
+            return home.resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            throw new BackupException(
+                    ErrorCode.INVALID_CONFIGURATION,
+                    variable + ": its value is not allowed (" + e.getReason() + " at " + e.getIndex()
+                            + "); allowed: a path of this system",
+                    e);
+        }
     }
 }

@@ -62,7 +62,7 @@ final class RecoveryFacet implements Recovery {
     @Override
     public Operation<RecoveryReport> recover(RecoveryPlan plan, String digest) {
         Map<String, Object> facts = facts(plan);
-        facts.put("digest", digest);
+        facts.put("digest", Wording.digest(digest));
         return runner.run(new Task<>(
                 "recover",
                 diary.user(),

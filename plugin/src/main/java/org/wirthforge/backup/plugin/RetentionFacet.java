@@ -76,7 +76,7 @@ final class RetentionFacet implements Retention {
     public Operation<CleanupReport> apply(String digest, CleanupRequest request) {
         makeRoom();
         Map<String, Object> facts = new HashMap<>(facts(request));
-        facts.put("digest", digest);
+        facts.put("digest", Wording.digest(digest));
         return runner.run(new Task<>(
                 "cleanup",
                 diary.user(),

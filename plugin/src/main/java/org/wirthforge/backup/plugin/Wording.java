@@ -1,5 +1,7 @@
 package org.wirthforge.backup.plugin;
 
+import java.util.Objects;
+
 /** What is asked of texts that end up in documents, audit records and messages. */
 final class Wording {
 
@@ -24,6 +26,11 @@ final class Wording {
     /** The rule of {@link #isLine} in words. */
     static String rule(int longest) {
         return "1 to " + longest + " characters, none of them a control character or half of one";
+    }
+
+    /** A digest as it was given, for the audit trail: whatever it is, no longer than one can be. */
+    static String digest(String given) {
+        return shown(Objects.requireNonNull(given, "digest"));
     }
 
     /** So much of a text as a message can hold, with a question mark for what would break it. */

@@ -282,6 +282,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void environment_thatIsNoPath_isRefused() {
+        for (Map<String, String> wrong : List.of(environment("a\0b", ""), environment("", "a\0b"))) {
+            BackupException refusal = assertThrows(BackupException.class, () -> load(wrong));
+            assertEquals(ErrorCode.INVALID_CONFIGURATION, refusal.code());
+            assertTrue(refusal.getMessage().startsWith("WF_OPS_003_"), refusal.getMessage());
+        }
+    }
+
+    @Test
     void places_givenAbsolutely_areTakenAsTheyAre() throws IOException {
         Path elsewhere = home.resolve("mnt/disk");
         write(BackupConfig.FILE, "{\"backup_engine\": {\"backup_directory\": \"" + elsewhere + "\"}}");

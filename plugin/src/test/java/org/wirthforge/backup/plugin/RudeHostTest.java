@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.recovery.RecoveryPlan;
+import org.wirthforge.backup.api.recovery.RecoveryScope;
+import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupRequest;
@@ -143,6 +147,23 @@ class RudeHostTest {
         BackupException refused = assertThrows(BackupException.class, call);
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
         assertTrue(refused.getMessage().length() < 300, refused.getMessage());
+    }
+
+    /** The trail keeps every record for a year. */
+    @Test
+    void digestOfAnyLength_isRefused_andNotKept() {
+        String digest = "0".repeat(1_000_000) + "\n";
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            RecoveryPlan plan = RecoveryPlan.of(system.snapshots().get(id).created(), id, RecoveryScope.full());
+            assertThrows(
+                    CompletionException.class, () -> await(system.recovery().recover(plan, digest)));
+            assertThrows(
+                    CompletionException.class, () -> await(system.retention().apply(digest, CleanupRequest.CAREFUL)));
+            system.audit()
+                    .newest(100)
+                    .forEach(entry -> assertTrue(entry.detail().length() < 2_000, entry.operation()));
+        }
     }
 
     /** It must not be half stopped then. */
