@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wirthforge.backup.api.BackupException;
@@ -45,9 +46,6 @@ record CheckedHost(HostContext host) implements HostContext {
             all.forEach(question -> question.apply(checked));
         } catch (BackupException e) {
             throw new BackupException(ErrorCode.START_FAILED, e.getMessage(), e);
-        } catch (Throwable e) { // a host need not be written in Java: anything may come
-            throw new BackupException(
-                    ErrorCode.START_FAILED, "the host's HostContext threw " + e + "; mend the method that did", e);
         }
         return checked;
     }
@@ -58,7 +56,16 @@ record CheckedHost(HostContext host) implements HostContext {
                 "the host's HostContext." + method + " gave '" + Wording.shown(text) + "'; allowed: " + allowed);
     }
 
-    private static <T> T given(String method, T value) {
+    private static <T> T given(String method, Supplier<T> question) {
+        T value;
+        try {
+            value = question.get();
+        } catch (Throwable e) { // a host need not be written in Java: anything may come
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the host's HostContext." + method + " threw " + e + ", but nothing here may; mend it",
+                    e);
+        }
         if (value == null) {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST,
@@ -70,25 +77,25 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public Directories directories() {
-        return given("directories()", host.directories());
+        return given("directories()", host::directories);
     }
 
     @Override
     public Clock clock() {
-        return new CheckedClock(given("clock()", host.clock()));
+        return new CheckedClock(given("clock()", host::clock));
     }
 
     @Override
     public Signals signals() {
-        return new CheckedSignals(given("signals()", host.signals()));
+        return new CheckedSignals(given("signals()", host::signals));
     }
 
     @Override
     public LiveDatabases databases() {
-        LiveDatabases all = given("databases()", host.databases());
+        LiveDatabases all = given("databases()", host::databases);
         return () -> {
-            List<LiveDatabase> registered = given("databases().registered()", all.registered());
-            registered.forEach(database -> given("databases().registered()'s element", database));
+            List<LiveDatabase> registered = given("databases().registered()", all::registered);
+            registered.forEach(database -> given("databases().registered()'s element", () -> database));
             OnDisk.require(registered);
             return registered;
         };
@@ -96,22 +103,22 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public HostServices services() {
-        return new CheckedServices(given("services()", host.services()));
+        return new CheckedServices(given("services()", host::services));
     }
 
     @Override
     public EventSink events() {
-        return given("events()", host.events());
+        return given("events()", host::events);
     }
 
     @Override
     public MetricsSink metrics() {
-        return given("metrics()", host.metrics());
+        return given("metrics()", host::metrics);
     }
 
     @Override
     public String version() {
-        String version = given("version()", host.version());
+        String version = given("version()", host::version);
         if (!VERSION.matcher(version).matches()) {
             throw wrong("version()", version, "three numbers such as 1.2.3; cut off what comes behind");
         }
@@ -120,7 +127,7 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public String user() {
-        String user = given("user()", host.user());
+        String user = given("user()", host::user);
         if (!Wording.isLine(user, LONGEST_USER)) {
             throw wrong("user()", user, Wording.rule(LONGEST_USER));
         }
@@ -129,6 +136,6 @@ record CheckedHost(HostContext host) implements HostContext {
 
     @Override
     public Map<String, String> environment() {
-        return given("environment()", host.environment());
+        return given("environment()", host::environment);
     }
 }

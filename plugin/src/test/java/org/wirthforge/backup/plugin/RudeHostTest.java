@@ -47,6 +47,7 @@ class RudeHostTest {
 
     private final AtomicReference<String> version = new AtomicReference<>("1.0.0");
     private final AtomicReference<String> user = new AtomicReference<>("first user");
+    private volatile boolean broken;
     private volatile Signals signals = Signals.UNKNOWN;
 
     private final HostContext host = new HostContext() {
@@ -62,6 +63,9 @@ class RudeHostTest {
 
         @Override
         public String user() {
+            if (broken) {
+                throw new NoSuchMethodError("of another version");
+            }
             return user.get();
         }
 
@@ -147,6 +151,22 @@ class RudeHostTest {
         BackupException refused = assertThrows(BackupException.class, call);
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
         assertTrue(refused.getMessage().length() < 300, refused.getMessage());
+    }
+
+    @Test
+    void contextThatThrows_isTold_whenItStartsAndLater() {
+        broken = true;
+        assertTold("HostContext.user()", "NoSuchMethodError");
+        broken = false;
+        try (BackupSystem system = start()) {
+            SnapshotId id = backUp(system);
+            broken = true;
+            refused(() -> system.backups().backUp(BackupRequest.ofHome(Strategy.FULL)));
+            refused(() -> system.retention().pin(id, "", Optional.empty()));
+            refused(() -> system.snapshots().forget(id));
+            broken = false;
+            backUp(system);
+        }
     }
 
     /** The trail keeps every record for a year. */
