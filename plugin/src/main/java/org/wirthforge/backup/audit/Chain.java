@@ -54,7 +54,7 @@ final class Chain {
                     "the database ends at record " + rows.head().sequence() + " but " + Anchor.NAME + " knows record "
                             + expected.sequence() + ": records were removed or an older database was put in place");
         }
-        return expected.equals(found)
+        return expected.hash().equals(found.hash())
                 ? Optional.empty()
                 : Optional.of("record " + expected.sequence() + " is not the one " + Anchor.NAME
                         + " knows: another database");

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.pace.CancelledException;
@@ -61,8 +62,12 @@ final class Feed implements Closeable {
         jobs.add(new Job.Report(new Problem(ItemPath.of(path), code, message)));
     }
 
-    /** The next piece of work; null when there is no more. A slice's bytes are in the buffer. */
-    synchronized Work next(byte[] buffer) throws IOException, CancelledException {
+    /**
+     * The next piece of work; null when there is no more.
+     *
+     * @param buffer asked for if the work is a slice of a large file, whose bytes are put there
+     */
+    synchronized Work next(Supplier<byte[]> buffer) throws IOException, CancelledException {
         boolean interrupted = false;
         try {
             while (!aborted) {
@@ -92,12 +97,12 @@ final class Feed implements Closeable {
     }
 
     /** Something to do, or null if the file at hand has just ended. */
-    private Work take(byte[] buffer) throws IOException, CancelledException {
+    private Work take(Supplier<byte[]> buffer) throws IOException, CancelledException {
         if (current == null) {
             current = again.poll();
             return current == null ? gather() : null;
         }
-        Work.Slice slice = current.next(buffer);
+        Work.Slice slice = current.next(buffer.get());
         if (current.exhausted()) {
             current = null;
         }

@@ -15,7 +15,7 @@ import org.wirthforge.backup.pack.ChunkSink;
 import org.wirthforge.backup.source.Found;
 
 /**
- * Takes work until there is none. Owns its buffer for the whole backup; allocates per file, never per byte.
+ * Takes work until there is none. Owns one buffer, made when there is something to read, for the whole backup; allocates per file, never per byte.
  */
 final class Worker {
 
@@ -29,7 +29,7 @@ final class Worker {
     private final FileTaker files;
     private final Databases kept;
     private final DatabaseTaker databases;
-    private final byte[] buffer = new byte[LargeFile.BUFFER];
+    private byte[] buffer;
 
     Worker(Pipeline pipeline, ChunkSink sink, Opener opener) {
         this.feed = pipeline.feed();
@@ -48,7 +48,7 @@ final class Worker {
     record Pipeline(Feed feed, Outlet outlet, EntryMaker entries, Databases databases, Pace pace, Tally tally) {}
 
     void run() throws IOException, CancelledException {
-        for (Work work = feed.next(buffer); work != null; work = feed.next(buffer)) {
+        for (Work work = feed.next(this::buffer); work != null; work = feed.next(this::buffer)) {
             if (work instanceof Work.Batch batch) {
                 take(batch);
             } else if (work instanceof Work.Slice slice) {
@@ -56,6 +56,13 @@ final class Worker {
             }
             feed.moved();
         }
+    }
+
+    private byte[] buffer() {
+        if (buffer == null) {
+            buffer = new byte[LargeFile.BUFFER];
+        }
+        return buffer;
     }
 
     private void take(Work.Batch batch) throws IOException, CancelledException {
@@ -79,7 +86,7 @@ final class Worker {
 
     private void take(Job.Database database, List<Result> results) throws IOException, CancelledException {
         Found found = database.found();
-        if (databases.take(found, buffer, results)) {
+        if (databases.take(found, buffer(), results)) {
             return;
         }
         boolean ordinary = found.stamp().size() <= LargeFile.SLICE && takeFile(found.ordinary(), results);
@@ -91,7 +98,7 @@ final class Worker {
     /** Stores an ordinary file; false if it turns out to be a database. */
     private boolean takeFile(Found found, List<Result> results) throws IOException, CancelledException {
         int before = results.size();
-        files.take(found, buffer, results);
+        files.take(found, buffer(), results);
         if (results.size() == before) {
             return false;
         }
@@ -111,7 +118,7 @@ final class Worker {
 
     private void take(Found found, List<Result> results) throws IOException, CancelledException {
         if (found.stamp().kind() == FileKind.FILE) {
-            boolean taken = takeFile(found, results) || databases.take(found, buffer, results);
+            boolean taken = takeFile(found, results) || databases.take(found, buffer(), results);
             if (!taken) {
                 results.add(entries.liveDatabase(found));
             }

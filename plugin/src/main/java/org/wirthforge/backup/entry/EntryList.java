@@ -19,4 +19,17 @@ public record EntryList(long count, List<ChunkRef> recipe, Hash root) {
     public EntryList {
         recipe = List.copyOf(recipe);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EntryList list
+                && list.count == count
+                && list.root.equals(root)
+                && list.recipe.equals(recipe);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
+    }
 }

@@ -7,7 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 value: the id of a chunk, a pack or a run. Immutable; ordered as unsigned bytes. */
+/**
+ * A SHA-256 value: the id of a chunk, a pack or a run. Immutable; ordered as unsigned bytes.
+ *
+ * <p>Its {@code equals} is written out, as in the other records that every command compares: what a record has by itself is linked at run time,
+ * which takes a cold JVM some milliseconds a record.
+ */
 public record Hash(long a, long b, long c, long d) implements Comparable<Hash> {
 
     /** Bytes in a hash. */
@@ -92,6 +97,11 @@ public record Hash(long a, long b, long c, long d) implements Comparable<Hash> {
         }
         int third = Long.compareUnsigned(c, other.c);
         return third != 0 ? third : Long.compareUnsigned(d, other.d);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && hash.a == a && hash.b == b && hash.c == c && hash.d == d;
     }
 
     @Override

@@ -13,20 +13,21 @@ final class Gathering {
     private static final int SAMPLE = 128;
 
     private final int full;
-    private final byte[] bytes;
+    private final int capacity;
+    private byte[] bytes = new byte[0];
     private final List<Hash> ids = new ArrayList<>();
     private int[] lengths = new int[256];
     private int size;
 
     /**
-     * Begins empty.
+     * Begins empty, and takes its memory with the first chunk.
      *
      * @param full plain bytes after which the block is to be written
      * @param most bytes that one chunk may have
      */
     Gathering(int full, int most) {
         this.full = full;
-        this.bytes = new byte[full + most];
+        this.capacity = full + most;
     }
 
     /**
@@ -46,6 +47,9 @@ final class Gathering {
 
     /** Takes a chunk in; only if it is not full. */
     void add(Hash id, byte[] chunk, int offset, int length) {
+        if (bytes.length == 0) {
+            bytes = new byte[capacity];
+        }
         System.arraycopy(chunk, offset, bytes, size, length);
         int count = ids.size();
         if (count == lengths.length) {

@@ -14,7 +14,8 @@ import org.wirthforge.backup.store.LocalStore;
 
 /**
  * Collects chunks into blocks and blocks into packs. Small chunks share a block, text with text, so that they compress well together; a large one is compressed
- * from where it lies. Each worker has its own writer, so nothing is shared and nobody waits. Not thread-safe.
+ * from where it lies. Each worker has its own writer, so nothing is shared and nobody waits; it takes its memory when there is something to write. Not
+ * thread-safe.
  */
 final class PackWriter implements Closeable {
 
@@ -29,7 +30,7 @@ final class PackWriter implements Closeable {
     private final LocalStore store;
     private final PackSink publisher;
     private final BlockCodec codec = new BlockCodec();
-    private final ByteBuffer staging;
+    private ByteBuffer staging;
 
     private final int ownBlock;
     private final Gathering text;
@@ -48,7 +49,6 @@ final class PackWriter implements Closeable {
         this.store = store;
         this.publisher = publisher;
         this.settings = settings;
-        this.staging = ByteBuffer.allocateDirect(Math.min(STAGING, settings.packBytes()));
         this.ownBlock = Math.min(OWN_BLOCK, settings.blockBytes());
         this.text = new Gathering(settings.blockBytes(), ownBlock);
         this.other = new Gathering(settings.blockBytes(), ownBlock);
@@ -108,6 +108,9 @@ final class PackWriter implements Closeable {
         if (file == null) {
             file = store.begin();
             position = 0;
+            if (staging == null) {
+                staging = ByteBuffer.allocateDirect(Math.min(STAGING, settings.packBytes()));
+            }
             write(PackFormat.header(content, settings.repository()), 0, PackFormat.HEADER);
         }
     }

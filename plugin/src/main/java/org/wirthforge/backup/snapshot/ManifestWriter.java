@@ -90,7 +90,7 @@ final class ManifestWriter {
         Governance.of(document.measured()).write(governance);
         json.writeName("governance");
         JsonText.write(json, governance);
-        if (!document.measured().equals(SnapshotDocument.Measured.UNKNOWN)) {
+        if (document.measured().isKnown()) {
             json.writeName("performance");
             JsonText.write(json, performance());
         }

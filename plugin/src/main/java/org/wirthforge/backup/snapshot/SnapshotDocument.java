@@ -117,6 +117,16 @@ public record SnapshotDocument(
         public boolean sameAs(RootName other) {
             return component == other.component && path.equals(other.path);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RootName name && sameAs(name) && name.source.equals(source);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
     }
 
     /** Names of users and groups by number. */
@@ -155,6 +165,12 @@ public record SnapshotDocument(
                 boolean localFirst,
                 Optional<FrameTimes> frames) {
             this(durationMillis, bytesPerSecond, storedBytes, localFirst, frames, OptionalLong.empty());
+        }
+
+        /** Whether anything was measured. */
+        public boolean isKnown() {
+            boolean counted = durationMillis != 0 || bytesPerSecond != 0 || storedBytes != 0;
+            return counted || localFirst || frames.isPresent() || bytesRead.isPresent();
         }
     }
 

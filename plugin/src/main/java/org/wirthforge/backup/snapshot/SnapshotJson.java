@@ -22,7 +22,7 @@ final class SnapshotJson {
 
     static byte[] write(SnapshotDocument document, RepositoryId repository) {
         ObjectNode json = known(document, repository);
-        if (!document.measured().equals(SnapshotDocument.Measured.UNKNOWN)) {
+        if (document.measured().isKnown()) {
             measured(json, document.measured());
         }
         document.auditHead().ifPresent(head -> json.put("audit_head", Json.SHA256 + head));

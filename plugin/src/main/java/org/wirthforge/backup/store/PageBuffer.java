@@ -8,14 +8,15 @@ import java.nio.channels.FileChannel;
 /**
  * Moves bytes from a file into an array through a small direct buffer that begins on a page. Reading straight into a heap array makes the JDK use a
  * hidden direct buffer 16 bytes past a page, where the kernel's copy is several times slower on common processors; besides, that hidden
- * buffer stays with the thread. Not thread-safe: one per worker.
+ * buffer stays with the thread. Made at the first read. Not thread-safe: one per worker.
  */
 public final class PageBuffer {
 
     private static final int PAGE = 4096;
     private static final int SIZE = 256 << 10;
 
-    private final ByteBuffer buffer;
+    private final int size;
+    private ByteBuffer buffer;
 
     /** For streams of data. */
     public PageBuffer() {
@@ -23,7 +24,7 @@ public final class PageBuffer {
     }
 
     private PageBuffer(int size) {
-        buffer = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE);
+        this.size = size;
     }
 
     /** For one read of a few bytes: a large buffer would cost more to clear than the read. */
@@ -68,6 +69,9 @@ public final class PageBuffer {
     }
 
     private ByteBuffer window(int wanted) {
+        if (buffer == null) {
+            buffer = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE);
+        }
         return buffer.clear().limit(Math.min(buffer.capacity(), wanted));
     }
 
