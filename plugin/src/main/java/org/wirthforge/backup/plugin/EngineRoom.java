@@ -22,6 +22,8 @@ import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.operation.Clearance;
 import org.wirthforge.backup.pack.WriterSettings;
+import org.wirthforge.backup.plugin.facet.Emergencies;
+import org.wirthforge.backup.plugin.facet.Engines;
 import org.wirthforge.backup.reclaim.Cleanup;
 import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.Planner;

@@ -19,6 +19,7 @@ import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.health.Diagnostics;
 import org.wirthforge.backup.health.Probes;
 import org.wirthforge.backup.operation.OperationRunner;
+import org.wirthforge.backup.plugin.facet.Lifeline;
 
 /** A started engine. */
 final class RunningSystem implements BackupSystem {

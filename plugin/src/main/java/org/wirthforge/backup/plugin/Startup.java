@@ -22,6 +22,17 @@ import org.wirthforge.backup.health.RepositoryLook;
 import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Sinks;
+import org.wirthforge.backup.plugin.facet.Allowed;
+import org.wirthforge.backup.plugin.facet.CatalogSnapshots;
+import org.wirthforge.backup.plugin.facet.Commands;
+import org.wirthforge.backup.plugin.facet.Diary;
+import org.wirthforge.backup.plugin.facet.Engines;
+import org.wirthforge.backup.plugin.facet.Lifeline;
+import org.wirthforge.backup.plugin.facet.LivingTrail;
+import org.wirthforge.backup.plugin.facet.RecoveryFacet;
+import org.wirthforge.backup.plugin.facet.RepairFacet;
+import org.wirthforge.backup.plugin.facet.RetentionFacet;
+import org.wirthforge.backup.plugin.host.OnDisk;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.transaction.PlanReader;
 

@@ -7,6 +7,7 @@ import org.wirthforge.backup.api.PluginDescriptor;
 import org.wirthforge.backup.api.PluginDescriptor.Dependency;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.pace.Undisturbed;
+import org.wirthforge.backup.plugin.host.CheckedHost;
 
 /** The entry that a host finds with {@link java.util.ServiceLoader}. */
 public final class WfOps003 implements BackupPlugin {

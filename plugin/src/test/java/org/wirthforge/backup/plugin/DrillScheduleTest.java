@@ -24,6 +24,7 @@ import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.operation.Sinks;
 import org.wirthforge.backup.operation.Task;
+import org.wirthforge.backup.plugin.ending.CleanupEnding;
 import org.wirthforge.backup.testkit.ManualClock;
 import org.wirthforge.backup.testkit.ScriptedSignals;
 import org.wirthforge.backup.testkit.TestHostContext;
