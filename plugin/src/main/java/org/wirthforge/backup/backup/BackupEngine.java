@@ -14,10 +14,10 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
-import org.wirthforge.backup.capture.Ancestry;
 import org.wirthforge.backup.capture.Capture;
 import org.wirthforge.backup.capture.Outlet;
 import org.wirthforge.backup.capture.SourcePlan;
+import org.wirthforge.backup.capture.past.Ancestry;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.RepositoryId;
 import org.wirthforge.backup.index.ChunkIndex;
@@ -83,7 +83,7 @@ public final class BackupEngine {
                     : RepositoryDocument.create(store, context.newRepositoryId().get(), created);
             Mending.of(store, repository.id()).run(lock);
             SnapshotStore snapshots = new SnapshotStore(store, repository.id());
-            Ancestry ancestry = Ancestry.of(request.strategy(), plan, snapshots.succession());
+            Ancestry ancestry = Ancestry.of(request.strategy(), plan.roots(), snapshots.succession());
             ChunkIndex index = ChunkIndex.open(store, repository.id());
             index.damagedRuns().setAside(lock);
             SnapshotId id = new GivenIds(store, repository.id()).next(created);
@@ -131,7 +131,7 @@ public final class BackupEngine {
                 origin(request, ancestry),
                 captured.problems().count() == 0 ? Snapshot.State.COMPLETE : Snapshot.State.PARTIAL,
                 plan.includes(),
-                Ancestry.names(plan),
+                Ancestry.names(plan.roots()),
                 captured.entries(),
                 captured.problems(),
                 captured.samples(),

@@ -10,11 +10,11 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupRequest;
-import org.wirthforge.backup.capture.Ancestry;
-import org.wirthforge.backup.capture.Freshness;
 import org.wirthforge.backup.capture.Outlet;
-import org.wirthforge.backup.capture.ParentList;
 import org.wirthforge.backup.capture.SourcePlan;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.past.Ancestry;
+import org.wirthforge.backup.capture.past.ParentList;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
@@ -56,7 +56,7 @@ public final class Estimator {
         }
         RepositoryDocument repository = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
         SnapshotStore.Listing listing = new SnapshotStore(store, repository.id()).list();
-        Ancestry ancestry = Ancestry.of(request.strategy(), plan, listing);
+        Ancestry ancestry = Ancestry.of(request.strategy(), plan.roots(), listing);
         ChunkIndex index = ChunkIndex.open(store, repository.id());
         try (ChunkReader reader = new ChunkReader(store, index)) {
             Optional<SnapshotDocument> parent = ancestry.parent();
@@ -65,7 +65,7 @@ public final class Estimator {
                     parent.isPresent() ? new ParentList(parent.get(), reader, index::contains, freshness) : null;
             walk(plan, list, pace, count);
         }
-        History history = History.of(listing.documents(), Ancestry.names(plan));
+        History history = History.of(listing.documents(), Ancestry.names(plan.roots()));
         return estimate(count, history, ancestry.parent(), Optional.empty());
     }
 

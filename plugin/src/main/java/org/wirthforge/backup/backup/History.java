@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.wirthforge.backup.capture.Ancestry;
+import org.wirthforge.backup.capture.past.Ancestry;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /**

@@ -11,6 +11,16 @@ import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.Looks;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.OwnerNames;
+import org.wirthforge.backup.capture.past.Ancestry;
+import org.wirthforge.backup.capture.past.Moved;
+import org.wirthforge.backup.capture.past.ParentList;
+import org.wirthforge.backup.capture.past.PastList;
+import org.wirthforge.backup.capture.past.RenamedDirectories;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.EntryList;
 import org.wirthforge.backup.format.PackFormat;
@@ -123,7 +133,7 @@ public final class Capture {
         Relay relay = new Relay();
         Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
         List<Opener> openers = new ArrayList<>();
-        Feed.Looks looks = new Feed.Looks(maker, new Opener(maker, plan.roots()));
+        Looks looks = new Looks(maker, new Opener(maker, plan.roots()));
         Feed.Past past =
                 parent == null ? null : past(new PastList(ancestry.parent().get(), reader), parent, plan, looks);
         try (SourceWalk walk = new SourceWalk(
@@ -159,7 +169,7 @@ public final class Capture {
         readBytes = outlet.readBytes();
     }
 
-    private static Feed.Past past(PastList list, ParentList parent, SourcePlan plan, Feed.Looks looks) {
+    private static Feed.Past past(PastList list, ParentList parent, SourcePlan plan, Looks looks) {
         return new Feed.Past(
                 parent, new Moved(list, parent, looks), new RenamedDirectories(list, parent, plan.roots()));
     }

@@ -16,8 +16,14 @@ import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy.Check;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.Result;
+import org.wirthforge.backup.capture.past.Ancestry;
+import org.wirthforge.backup.capture.past.ParentList;
 import org.wirthforge.backup.database.DatabaseCopies;
 import org.wirthforge.backup.database.FileState;
+import org.wirthforge.backup.database.Sqlite;
 import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.pace.CancelledException;
@@ -70,7 +76,7 @@ final class Databases implements Closeable {
     /** Empty for a link that leads nowhere, which is stored as a link: there is no database behind it. */
     private static Optional<Path> real(Path path) {
         try {
-            return able(path) ? Optional.of(path.toRealPath()) : Optional.empty();
+            return Sqlite.reaches(path) ? Optional.of(path.toRealPath()) : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();
         }
@@ -82,23 +88,18 @@ final class Databases implements Closeable {
                         .anyMatch(database -> database.state().equals(state.text()));
     }
 
-    /** Whether SQLite can open it. */
-    static boolean able(Path file) {
-        return file.getFileSystem() == FileSystems.getDefault();
-    }
-
     /** Whether a file is or was a database as far as can be told without opening it. */
     boolean concerns(Found found) {
         return surely(found)
                 || found.stamp().kind() == FileKind.FILE
-                        && able(found.file())
+                        && Sqlite.reaches(found.file())
                         && before.containsKey(ItemPath.of(found.path()));
     }
 
     /** Whether there are other signs of a database than its content. */
     boolean surely(Found found) {
         return found.stamp().kind() == FileKind.FILE
-                && able(found.file())
+                && Sqlite.reaches(found.file())
                 && (found.untouchable() || copies.registered(found.stamp()));
     }
 

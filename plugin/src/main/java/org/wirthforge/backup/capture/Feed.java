@@ -11,6 +11,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.capture.file.Attempt;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.LargeFile;
+import org.wirthforge.backup.capture.file.Looks;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.Result;
+import org.wirthforge.backup.capture.file.SourceFile;
+import org.wirthforge.backup.capture.past.Moved;
+import org.wirthforge.backup.capture.past.ParentList;
+import org.wirthforge.backup.capture.past.RenamedDirectories;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.source.Found;
 
@@ -41,9 +51,6 @@ final class Feed implements Closeable {
     private long sequence;
     private boolean ended;
     private boolean aborted;
-
-    /** What files are looked at with. */
-    record Looks(EntryMaker entries, Opener opener) {}
 
     /** What need not be read. */
     record Past(ParentList parent, Moved moved, RenamedDirectories renamed) {}
@@ -102,11 +109,11 @@ final class Feed implements Closeable {
             current = again.poll();
             return current == null ? gather() : null;
         }
-        Work.Slice slice = current.next(buffer.get());
+        LargeFile.Slice slice = current.next(buffer.get());
         if (current.exhausted()) {
             current = null;
         }
-        return slice;
+        return slice == null ? null : new Work.Slice(slice);
     }
 
     /** Tells whether it was interrupted. The flag is set again only in the end: set at once, it would keep this wait from letting go of the monitor. */

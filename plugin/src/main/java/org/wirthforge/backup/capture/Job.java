@@ -1,6 +1,7 @@
 package org.wirthforge.backup.capture;
 
 import org.wirthforge.backup.api.snapshot.Problem;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.source.Found;
 
 /** One object of a batch. */

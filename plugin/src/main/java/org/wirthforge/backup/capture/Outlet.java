@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryList;

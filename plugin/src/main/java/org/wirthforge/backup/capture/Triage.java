@@ -2,7 +2,16 @@ package org.wirthforge.backup.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.wirthforge.backup.capture.file.Attempt;
+import org.wirthforge.backup.capture.file.LargeFile;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.Result;
+import org.wirthforge.backup.capture.file.SourceFile;
+import org.wirthforge.backup.capture.past.Moved;
+import org.wirthforge.backup.capture.past.ParentList;
+import org.wirthforge.backup.capture.past.RenamedDirectories;
 import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.database.Sqlite;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.source.Found;
 
@@ -46,7 +55,7 @@ final class Triage {
     boolean isDatabase(Found found) {
         boolean surely = databases.surely(found);
         return surely
-                || (isLarge(found) ? Databases.able(found.file()) && beginsLikeOne(found) : databases.concerns(found));
+                || (isLarge(found) ? Sqlite.reaches(found.file()) && beginsLikeOne(found) : databases.concerns(found));
     }
 
     private boolean beginsLikeOne(Found found) {

@@ -2,6 +2,7 @@ package org.wirthforge.backup.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wirthforge.backup.capture.file.LargeFile;
 import org.wirthforge.backup.source.Found;
 
 /** What a worker takes from the feed. */
@@ -22,17 +23,6 @@ sealed interface Work permits Work.Batch, Work.Slice {
         }
     }
 
-    /**
-     * A piece of a large file, already in the worker's buffer and cut.
-     *
-     * @param file the file
-     * @param index which slice of it
-     * @param cuts ends of the chunks in the buffer, ascending
-     */
-    record Slice(LargeFile file, int index, int[] cuts) implements Work {
-
-        int length() {
-            return cuts.length == 0 ? 0 : cuts[cuts.length - 1];
-        }
-    }
+    /** A piece of a large file, already in the worker's buffer and cut. */
+    record Slice(LargeFile.Slice slice) implements Work {}
 }

@@ -3,6 +3,13 @@ package org.wirthforge.backup.capture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.wirthforge.backup.capture.file.Attempt;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.FileTaker;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.LargeFile;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.metadata.Attributes;
@@ -51,8 +58,8 @@ final class Worker {
         for (Work work = feed.next(this::buffer); work != null; work = feed.next(this::buffer)) {
             if (work instanceof Work.Batch batch) {
                 take(batch);
-            } else if (work instanceof Work.Slice slice) {
-                take(slice);
+            } else if (work instanceof Work.Slice piece) {
+                take(piece.slice());
             }
             feed.moved();
         }
@@ -127,7 +134,7 @@ final class Worker {
         }
     }
 
-    private void take(Work.Slice slice) throws IOException, CancelledException {
+    private void take(LargeFile.Slice slice) throws IOException, CancelledException {
         LargeFile file = slice.file();
         file.hashInOrder(slice, buffer);
         ChunkRef[] chunks = new ChunkRef[slice.cuts().length];

@@ -59,9 +59,14 @@ public final class Sqlite {
         return open(file, "?immutable=1", config);
     }
 
+    /** Whether SQLite can open a file: on the default file system alone, for it does not see any other. */
+    public static boolean reaches(Path file) {
+        return file.getFileSystem() == FileSystems.getDefault();
+    }
+
     /** The name goes as a URI: a plain one would end at its first question mark. */
     private static Connection open(Path file, String parameters, SQLiteConfig config) throws SQLException {
-        if (file.getFileSystem() != FileSystems.getDefault()) {
+        if (!reaches(file)) {
             throw new SQLException(file + " is not on the default file system, the only one SQLite can open files of");
         }
         load();

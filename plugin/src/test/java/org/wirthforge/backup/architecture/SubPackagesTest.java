@@ -22,6 +22,9 @@ class SubPackagesTest {
 
     /** Packages of the same stop. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "capture", Set.of("capture.past", "capture.file"),
+            "capture.past", Set.of("capture.file"),
+            "capture.file", Set.of(),
             "verify", Set.of("verify.ledger"),
             "verify.ledger", Set.of(),
             "plugin", Set.of("plugin.facet", "plugin.ending", "plugin.host"),

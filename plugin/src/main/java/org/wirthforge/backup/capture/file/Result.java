@@ -1,10 +1,10 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.metadata.FileKind;
 
 /** What became of an object: an entry, a problem, or both as two results. */
-sealed interface Result permits Result.Entry, Result.Trouble {
+public sealed interface Result permits Result.Entry, Result.Trouble {
 
     /** An encoded entry. */
     record Entry(byte[] path, byte[] portable, byte[] local, FileKind kind, long size, Origin origin)

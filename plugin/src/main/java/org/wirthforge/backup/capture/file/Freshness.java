@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,8 @@ public record Freshness(Instant limit) {
         return new Freshness(scanStarted.minusSeconds(2));
     }
 
-    boolean isFresh(Stamp stamp) {
+    /** Whether one of the times is to be distrusted. */
+    public boolean isFresh(Stamp stamp) {
         return later(stamp.mtimeSeconds(), stamp.mtimeNanos()) || later(stamp.ctimeSeconds(), stamp.ctimeNanos());
     }
 
@@ -30,7 +31,7 @@ public record Freshness(Instant limit) {
      * Whether an object changed so shortly before a moment that its stamps could not show another change after it: within a tick of the kernel's
      * clock, or of one that counts whole seconds.
      */
-    static boolean isRecent(Stamp stamp, Instant moment) {
+    public static boolean isRecent(Stamp stamp, Instant moment) {
         boolean coarse = stamp.mtimeNanos() == 0 && stamp.ctimeNanos() == 0;
         return new Freshness(moment.minus(coarse ? COARSE : TICK)).isFresh(stamp);
     }

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +11,13 @@ import org.wirthforge.backup.metadata.Attributes;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 
 /** Names of the users and groups met, looked up once each: the numbers alone mean little on another machine. Thread-safe. */
-final class OwnerNames {
+public final class OwnerNames {
 
     private final Map<Long, String> users;
     private final Map<Long, String> groups;
 
-    OwnerNames(SnapshotDocument.Owners known) {
+    /** Begins with the names that the parent knew. */
+    public OwnerNames(SnapshotDocument.Owners known) {
         users = new ConcurrentHashMap<>(known.users());
         groups = new ConcurrentHashMap<>(known.groups());
     }
@@ -33,7 +34,8 @@ final class OwnerNames {
         groups.putIfAbsent(attributes.gid(), posix.group().getName());
     }
 
-    SnapshotDocument.Owners toOwners() {
+    /** All that are known by now. */
+    public SnapshotDocument.Owners toOwners() {
         return new SnapshotDocument.Owners(Map.copyOf(users), Map.copyOf(groups));
     }
 }

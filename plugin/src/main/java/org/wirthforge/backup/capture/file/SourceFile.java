@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.wirthforge.backup.source.OpenFiles;
  * @param opened when that was
  * @param xattrs its extended attributes
  */
-record SourceFile(FileChannel channel, OpenFiles.Reading reading, long size, Instant opened, Xattrs xattrs)
+public record SourceFile(FileChannel channel, OpenFiles.Reading reading, long size, Instant opened, Xattrs xattrs)
         implements Closeable {
 
     /** Opens a file that is not a database in use. */

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,6 +25,12 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.backup.EngineFixture;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.Looks;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.OwnerNames;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
@@ -149,7 +155,7 @@ class MovedTest {
         return new Moved(
                 new PastList(parent, memory),
                 new ParentList(parent, memory, chunk -> true, freshness),
-                new Feed.Looks(maker, opener));
+                new Looks(maker, opener));
     }
 
     /** Chunks of lists. */

@@ -1,8 +1,10 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryCodec;
@@ -59,7 +61,7 @@ public final class ParentList {
     }
 
     /** The parent's entry of an object, if nothing about the object has changed; else null. Paths must ascend from call to call. */
-    Result.Entry unchanged(Found found) throws IOException {
+    public Result.Entry unchanged(Found found) throws IOException {
         Entry entry = find(found) ? decode() : null;
         return entry != null && isReusable(entry, found.stamp()) ? reused(found, entry) : null;
     }
@@ -70,7 +72,7 @@ public final class ParentList {
     }
 
     /** The parent's entry of a file that others know to be unchanged; else null. Paths must ascend from call to call. */
-    Result.Entry entry(Found found) throws IOException {
+    public Result.Entry entry(Found found) throws IOException {
         Entry entry = find(found) ? decode() : null;
         boolean usable = entry != null
                 && entry.attributes().stamp().kind() == FileKind.FILE

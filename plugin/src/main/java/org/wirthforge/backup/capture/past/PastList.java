@@ -1,10 +1,11 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wirthforge.backup.api.snapshot.ItemPath;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryListReader;
@@ -19,7 +20,7 @@ import org.wirthforge.backup.source.Found;
  * The parent's entry list once more, for things that are not where they were. Entries of databases are left out: they describe the copy that was stored. Not
  * thread-safe.
  */
-final class PastList {
+public final class PastList {
 
     /** How often the list is begun again, because a path lies before the last one. */
     private static final int RESTARTS = 64;
@@ -32,7 +33,8 @@ final class PastList {
     private boolean more;
     private int restarts;
 
-    PastList(SnapshotDocument document, ChunkSource source) {
+    /** The list of this snapshot. */
+    public PastList(SnapshotDocument document, ChunkSource source) {
         this.document = document;
         this.source = source;
         this.databases = document.databases().stream()

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.Result;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.PathOrder;
 import org.wirthforge.backup.format.DamagedException;
@@ -25,7 +27,7 @@ import org.wirthforge.backup.source.Root;
  * renamed if the parent has one of the same number elsewhere, and there is nothing any more in that place. The list is read only when an object that is
  * older than the parent is not where it was. Not thread-safe.
  */
-final class RenamedDirectories {
+public final class RenamedDirectories {
 
     /** Bytes of paths of directories that are remembered: some 100,000 of them. What lies below others is read. */
     private static final int BUDGET = 8 << 20;
@@ -52,7 +54,7 @@ final class RenamedDirectories {
     }
 
     /** @param roots where the walk starts */
-    RenamedDirectories(PastList past, ParentList parent, List<Root> roots) {
+    public RenamedDirectories(PastList past, ParentList parent, List<Root> roots) {
         this.past = past;
         this.parent = parent;
         this.roots = roots;
@@ -60,7 +62,7 @@ final class RenamedDirectories {
     }
 
     /** The parent's entry of an object that is not in its place, under its new path; else null. Paths must ascend from call to call. */
-    Result.Entry find(Found found) throws IOException {
+    public Result.Entry find(Found found) throws IOException {
         while (!above.isEmpty() && !isBelow(found, above.peek().directory)) {
             above.pop();
         }

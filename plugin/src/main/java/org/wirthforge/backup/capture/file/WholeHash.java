@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.wirthforge.backup.pace.Promise;
  * The hash of all content of a file, taken aside while the same bytes are hashed chunk by chunk: of a large database, which one worker stores alone, that is a
  * quarter of the work. For one thread.
  */
-final class WholeHash implements Closeable {
+public final class WholeHash implements Closeable {
 
     /** Fewer bytes are hashed in the time it takes to wake a thread. */
     private static final int WORTH_A_THREAD = 256 << 10;
@@ -21,7 +21,7 @@ final class WholeHash implements Closeable {
     private Promise<Void> running;
 
     /** Begins to take bytes in; they must not change until {@link #await}. */
-    void begin(byte[] bytes, int length) {
+    public void begin(byte[] bytes, int length) {
         if (length < WORTH_A_THREAD) {
             digest.update(bytes, 0, length);
             return;
@@ -35,7 +35,7 @@ final class WholeHash implements Closeable {
     }
 
     /** Waits until the bytes are taken in. */
-    void await() throws IOException {
+    public void await() throws IOException {
         if (running != null) {
             aside.await(running, waited -> false);
             running = null;
@@ -43,7 +43,7 @@ final class WholeHash implements Closeable {
     }
 
     /** The hash of all that was taken in. */
-    Hash end() {
+    public Hash end() {
         return Hash.at(digest.digest(), 0);
     }
 

@@ -1,9 +1,17 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wirthforge.backup.capture.file.Attempt;
+import org.wirthforge.backup.capture.file.EntryMaker;
+import org.wirthforge.backup.capture.file.Freshness;
+import org.wirthforge.backup.capture.file.LargeFile;
+import org.wirthforge.backup.capture.file.Looks;
+import org.wirthforge.backup.capture.file.Opener;
+import org.wirthforge.backup.capture.file.Result;
+import org.wirthforge.backup.capture.file.SourceFile;
 import org.wirthforge.backup.chunk.Chunkers;
 import org.wirthforge.backup.chunk.FunnelChunker;
 import org.wirthforge.backup.entry.ChunkRef;
@@ -22,7 +30,7 @@ import org.wirthforge.backup.source.Found;
  * not read again if everything holds that must hold for one in its old place, and its first and its last chunk are still what they were. The list is read
  * only when there is a large file that is older than the parent and not where it was. Not thread-safe.
  */
-final class Moved {
+public final class Moved {
 
     /** Bytes of entries that are remembered: some 200 files of 600 MB, or 50,000 of 5 MB. Others are read. */
     private static final int BUDGET = 8 << 20;
@@ -41,7 +49,8 @@ final class Moved {
     /** An entry without its path. */
     private record Known(byte[] portable, byte[] local) {}
 
-    Moved(PastList past, ParentList parent, Feed.Looks looks) {
+    /** Compares with the list that is given twice: once for looking anywhere, once in step with the source. */
+    public Moved(PastList past, ParentList parent, Looks looks) {
         this.past = past;
         this.parent = parent;
         this.entries = looks.entries();
@@ -50,7 +59,7 @@ final class Moved {
     }
 
     /** The parent's entry of a large file that lay elsewhere, under its new path; else null. */
-    Result.Entry find(Found found) throws IOException {
+    public Result.Entry find(Found found) throws IOException {
         Stamp stamp = found.stamp();
         if (!isTelling(stamp) || beforeParent.isFresh(stamp)) {
             return null;

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +13,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.chunk.Chunker;
 import org.wirthforge.backup.chunk.Chunkers;
+import org.wirthforge.backup.database.Sqlite;
 import org.wirthforge.backup.entry.ChunkRef;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.format.Hash;
@@ -26,7 +27,7 @@ import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.store.PageBuffer;
 
 /** Reads one file that fits the buffer: open, read, close, look again; and once more if it changed meanwhile. Not thread-safe: one per worker. */
-final class FileTaker {
+public final class FileTaker {
 
     /** An error of the disk may have been one of the moment. */
     private static final int TRIES = 2;
@@ -38,7 +39,8 @@ final class FileTaker {
     private final PageBuffer pages = new PageBuffer();
     private final MessageDigest digest = Hash.sha256();
 
-    FileTaker(EntryMaker entries, ChunkSink sink, Opener opener, Pace pace) {
+    /** Stores chunks in this sink. */
+    public FileTaker(EntryMaker entries, ChunkSink sink, Opener opener, Pace pace) {
         this.entries = entries;
         this.opener = opener;
         this.pace = pace;
@@ -46,7 +48,7 @@ final class FileTaker {
     }
 
     /** Reads a file into the buffer, stores its chunks and adds its results; adds nothing if it is a database to be copied as one. */
-    void take(Found found, byte[] buffer, List<Result> results) throws IOException, CancelledException {
+    public void take(Found found, byte[] buffer, List<Result> results) throws IOException, CancelledException {
         for (Attempt attempt = Attempt.first(found); attempt != null; ) {
             attempt.rest(pace);
             attempt = read(attempt.number() > 2 ? entries.anew(attempt) : attempt, buffer, results);
@@ -70,7 +72,7 @@ final class FileTaker {
         } catch (IOException e) {
             return failed(attempt, e, results);
         }
-        if (Chunkers.isSqlite(buffer, length) && Databases.able(found.file())) {
+        if (Chunkers.isSqlite(buffer, length) && Sqlite.reaches(found.file())) {
             return null;
         }
         Attempt.Judged judged = attempt.judge(
@@ -118,7 +120,7 @@ final class FileTaker {
     }
 
     /** A database that somebody has begun to write to since the directory was listed. */
-    static boolean hasSidecar(Path file) throws IOException {
+    public static boolean hasSidecar(Path file) throws IOException {
         return Files.exists(Companions.WAL.beside(file), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(Companions.JOURNAL.beside(file), LinkOption.NOFOLLOW_LINKS);
     }

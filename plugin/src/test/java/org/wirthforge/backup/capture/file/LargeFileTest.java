@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -43,7 +43,7 @@ class LargeFileTest {
         byte[] second = new byte[first.length];
         for (int round = 0; round < ROUNDS; round++) {
             LargeFile file = new LargeFile(0, Attempt.first(found), source(found), new LargeFile.Means());
-            Work.Slice one = file.next(first);
+            LargeFile.Slice one = file.next(first);
             AtomicInteger told = new AtomicInteger();
             CountDownLatch begin = new CountDownLatch(1);
             Thread other = new Thread(() -> {
@@ -60,8 +60,8 @@ class LargeFileTest {
             });
             other.start();
             begin.await();
-            List<Work.Slice> rest = new ArrayList<>();
-            for (Work.Slice slice = file.next(second); slice != null; slice = file.next(second)) {
+            List<LargeFile.Slice> rest = new ArrayList<>();
+            for (LargeFile.Slice slice = file.next(second); slice != null; slice = file.next(second)) {
                 rest.add(slice);
             }
             other.join();
@@ -80,7 +80,7 @@ class LargeFileTest {
         return new SourceFile(channel, () -> {}, channel.size(), Instant.EPOCH, Xattrs.NONE);
     }
 
-    private static ChunkRef[] chunks(Work.Slice slice) {
+    private static ChunkRef[] chunks(LargeFile.Slice slice) {
         ChunkRef[] chunks = new ChunkRef[slice.cuts().length];
         int from = 0;
         for (int i = 0; i < chunks.length; i++) {

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.past;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.Succession;
+import org.wirthforge.backup.source.Root;
 
 /**
  * Where a new snapshot stands among the others.
@@ -20,9 +21,9 @@ import org.wirthforge.backup.snapshot.Succession;
  */
 public record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Optional<SnapshotId> base, long sequence) {
 
-    /** Where a snapshot of a plan comes to stand, if it is wanted to be of this strategy. */
-    public static Ancestry of(Strategy wanted, SourcePlan plan, Succession past) throws IOException {
-        List<SnapshotDocument.RootName> roots = names(plan);
+    /** Where a snapshot of these roots comes to stand, if it is wanted to be of this strategy. */
+    public static Ancestry of(Strategy wanted, List<Root> from, Succession past) throws IOException {
+        List<SnapshotDocument.RootName> roots = names(from);
         Optional<SnapshotDocument> parent = switch (wanted) {
             case FULL -> Optional.empty();
             case INCREMENTAL -> past.newest(document -> same(document.roots(), roots));
@@ -46,8 +47,8 @@ public record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Opt
     }
 
     /** The roots as a document names them. */
-    public static List<SnapshotDocument.RootName> names(SourcePlan plan) {
-        return plan.roots().stream()
+    public static List<SnapshotDocument.RootName> names(List<Root> roots) {
+        return roots.stream()
                 .map(root -> new SnapshotDocument.RootName(
                         root.component(),
                         ItemPath.of(root.itemPath()).toString(),

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -19,13 +19,13 @@ import org.wirthforge.backup.store.PageBuffer;
  * reader); hashing, compressing and storing the chunks goes on in parallel; the hash of the whole file is taken over the same bytes, slice after
  * slice in order, by whichever worker has the slice.
  */
-final class LargeFile {
+public final class LargeFile {
 
     /** A slice ends at the last cut within this many bytes. */
-    static final int SLICE = 4 << 20;
+    public static final int SLICE = 4 << 20;
 
     /** Room for a slice and the bytes after it that belong to the next one. */
-    static final int BUFFER = SLICE + FunnelChunker.MAXIMUM;
+    public static final int BUFFER = SLICE + FunnelChunker.MAXIMUM;
 
     private final long sequence;
     private final Attempt attempt;
@@ -49,14 +49,30 @@ final class LargeFile {
     private Hash sha256;
 
     /** What reading needs, shared by files of which one is read at a time, and to its end. */
-    record Means(PageBuffer pages, byte[] carry) {
+    public record Means(PageBuffer pages, byte[] carry) {
 
-        Means() {
+        /** Room for the longest chunk. */
+        public Means() {
             this(new PageBuffer(), new byte[FunnelChunker.MAXIMUM]);
         }
     }
 
-    LargeFile(long sequence, Attempt attempt, SourceFile source, Means means) {
+    /**
+     * A piece of a file, already in a worker's buffer and cut.
+     *
+     * @param file the file
+     * @param index which slice of it
+     * @param cuts ends of the chunks in the buffer, ascending
+     */
+    public record Slice(LargeFile file, int index, int[] cuts) {
+
+        int length() {
+            return cuts.length == 0 ? 0 : cuts[cuts.length - 1];
+        }
+    }
+
+    /** Begins to read one, before its first slice. */
+    public LargeFile(long sequence, Attempt attempt, SourceFile source, Means means) {
         this.sequence = sequence;
         this.attempt = attempt;
         this.source = source;
@@ -66,7 +82,7 @@ final class LargeFile {
     }
 
     /** Reads and cuts the next slice into a worker's buffer; null when there is none. Called under the feed's lock. */
-    Work.Slice next(byte[] buffer) {
+    public Slice next(byte[] buffer) {
         if (exhausted()) {
             return null;
         }
@@ -82,16 +98,16 @@ final class LargeFile {
         }
     }
 
-    private synchronized Work.Slice fail(IOException reason) {
+    private synchronized Slice fail(IOException reason) {
         failure = reason;
         return give(new int[0], true);
     }
 
     /** One step for "there is one more" and "it is the last": else whoever finishes the slice before it takes that for the last. */
-    private synchronized Work.Slice give(int[] cuts, boolean last) {
+    private synchronized Slice give(int[] cuts, boolean last) {
         exhausted = last;
         slices.add(null);
-        return new Work.Slice(this, given++, cuts);
+        return new Slice(this, given++, cuts);
     }
 
     private int fill(byte[] buffer) throws IOException {
@@ -123,7 +139,7 @@ final class LargeFile {
     }
 
     /** Adds a slice to the hash of the whole file, when its turn comes. */
-    void hashInOrder(Work.Slice slice, byte[] buffer) {
+    public void hashInOrder(Slice slice, byte[] buffer) {
         synchronized (this) {
             Waiting.on(this, () -> hashed != slice.index() && !aborted);
         }
@@ -136,64 +152,73 @@ final class LargeFile {
     }
 
     /** Brings the chunks of a slice; true for the worker that brought the last one. */
-    synchronized boolean finish(Work.Slice slice, ChunkRef[] chunks) {
+    public synchronized boolean finish(Slice slice, ChunkRef[] chunks) {
         slices.set(slice.index(), chunks);
         finished++;
         return exhausted && finished == given;
     }
 
     /** Whether the content begins like a database. */
-    boolean sqlite() {
+    public boolean sqlite() {
         return sqlite;
     }
 
     /** Lets nobody wait here any more. */
-    synchronized void abort() {
+    public synchronized void abort() {
         aborted = true;
         notifyAll();
     }
 
-    void close() throws IOException {
+    /** Closes the file. */
+    public void close() throws IOException {
         source.close();
     }
 
-    synchronized boolean exhausted() {
+    /** Whether the last slice has been given out. */
+    public synchronized boolean exhausted() {
         return exhausted;
     }
 
-    synchronized IOException failure() {
+    /** Why reading ended early; null if it did not. */
+    public synchronized IOException failure() {
         return failure;
     }
 
-    long sequence() {
+    /** Its place in the snapshot. */
+    public long sequence() {
         return sequence;
     }
 
-    Found found() {
+    /** The file as it was before this reading. */
+    public Found found() {
         return attempt.found();
     }
 
-    SourceFile source() {
+    /** The file, open. */
+    public SourceFile source() {
         return source;
     }
 
-    Attempt attempt() {
+    /** This reading. */
+    public Attempt attempt() {
         return attempt;
     }
 
-    long bytesRead() {
+    /** Bytes that were read; asked for when every slice is finished. */
+    public long bytesRead() {
         return read;
     }
 
     /** Hash of all that was read; asked for when every slice is finished. */
-    synchronized Hash sha256() {
+    public synchronized Hash sha256() {
         if (sha256 == null) {
             sha256 = Hash.at(digest.digest(), 0);
         }
         return sha256;
     }
 
-    synchronized List<ChunkRef> recipe() {
+    /** Its chunks in order; asked for when every slice is finished. */
+    public synchronized List<ChunkRef> recipe() {
         List<ChunkRef> recipe = new ArrayList<>();
         slices.forEach(chunks -> recipe.addAll(List.of(chunks)));
         return recipe;

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ import org.wirthforge.backup.source.Found;
  * @param found the file as it was before
  * @param earlier what the attempt before it read of the same object; null if there is nothing to compare with
  */
-record Attempt(int number, Found found, Reading earlier) {
+public record Attempt(int number, Found found, Reading earlier) {
 
     /** Times a changing file is read before it is stored as it was last seen. */
     static final int LAST = 4;
@@ -26,7 +26,7 @@ record Attempt(int number, Found found, Reading earlier) {
     private static final Duration REST = Duration.ofMillis(60);
 
     /** What was read. */
-    record Reading(long length, Hash sha256) {}
+    public record Reading(long length, Hash sha256) {}
 
     /**
      * What comes of an attempt.
@@ -35,9 +35,10 @@ record Attempt(int number, Found found, Reading earlier) {
      * @param steady whether it was read as it was at one moment
      * @param next the attempt to be made now; null if there is none
      */
-    record Judged(Found found, boolean steady, Attempt next) {}
+    public record Judged(Found found, boolean steady, Attempt next) {}
 
-    static Attempt first(Found found) {
+    /** The first attempt, with the file as the walk found it. */
+    public static Attempt first(Found found) {
         return new Attempt(1, found, null);
     }
 
@@ -53,7 +54,7 @@ record Attempt(int number, Found found, Reading earlier) {
      * @param recent whether it changed so lately that another change might not show
      * @param hash of what was read, asked for only if need be
      */
-    Judged judge(Stamp after, boolean recent, long length, Supplier<Hash> hash) {
+    public Judged judge(Stamp after, boolean recent, long length, Supplier<Hash> hash) {
         boolean whole = length == after.size();
         if (sameContent(found.stamp(), after) && whole && !recent) {
             return new Judged(at(after), true, null);
@@ -83,7 +84,7 @@ record Attempt(int number, Found found, Reading earlier) {
     }
 
     /** Waits before an attempt that follows two in vain, longer each time: whoever writes may come to an end. */
-    void rest(Pace pace) throws CancelledException {
+    public void rest(Pace pace) throws CancelledException {
         if (number > 2) {
             pace.rest(REST.multipliedBy(1L << 2 * (number - 3)));
         }
@@ -95,7 +96,7 @@ record Attempt(int number, Found found, Reading earlier) {
     }
 
     /** Whether it is the same object, and nobody has written to it in between as far as its stamps tell. */
-    static boolean sameContent(Stamp before, Stamp after) {
+    public static boolean sameContent(Stamp before, Stamp after) {
         return sameObject(before, after)
                 && before.size() == after.size()
                 && before.mtimeSeconds() == after.mtimeSeconds()

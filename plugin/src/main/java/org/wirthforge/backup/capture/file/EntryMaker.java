@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -22,7 +22,7 @@ import org.wirthforge.backup.source.Found;
 import org.wirthforge.backup.source.OpenFiles;
 
 /** Makes entries from objects and their metadata, and says what is wrong with them. Thread-safe. */
-final class EntryMaker {
+public final class EntryMaker {
 
     private final AttributeReader reader;
     private final OpenFiles open;
@@ -30,7 +30,8 @@ final class EntryMaker {
     private final OwnerNames owners;
     private final Clock clock;
 
-    EntryMaker(AttributeReader reader, OpenFiles open, Freshness freshness, OwnerNames owners, Clock clock) {
+    /** Makes entries as of one scan. */
+    public EntryMaker(AttributeReader reader, OpenFiles open, Freshness freshness, OwnerNames owners, Clock clock) {
         this.clock = clock;
         this.reader = reader;
         this.open = open;
@@ -72,16 +73,19 @@ final class EntryMaker {
         }
     }
 
-    Stamp stamp(Found found) throws IOException {
+    /** What the object is now. */
+    public Stamp stamp(Found found) throws IOException {
         return reader.stamp(found.file());
     }
 
-    Seen seen(Found found) throws IOException {
+    /** What the object is now, its owner included. */
+    public Seen seen(Found found) throws IOException {
         return reader.seen(found.file());
     }
 
     /** Adds the entry of a file whose content is stored. */
-    void file(Attempt.Judged judged, Attributes attributes, long size, Entry.Content content, List<Result> results) {
+    public void file(
+            Attempt.Judged judged, Attributes attributes, long size, Entry.Content content, List<Result> results) {
         Found found = judged.found();
         if (!noted(found, attributes, results)) {
             return;
@@ -102,7 +106,8 @@ final class EntryMaker {
      *
      * @param stamp what the original was when the copy began
      */
-    void database(Found found, Stamp stamp, long size, Entry.Content content, boolean sound, List<Result> results) {
+    public void database(
+            Found found, Stamp stamp, long size, Entry.Content content, boolean sound, List<Result> results) {
         try {
             Attributes attributes = reader.full(found.file(), stamp, Xattrs.NONE);
             owners.note(found.file(), attributes);
@@ -114,7 +119,7 @@ final class EntryMaker {
     }
 
     /** The problem of a file that could not be opened or read, by what is in its place now. */
-    Result.Trouble failed(Found found, IOException reason) {
+    public Result.Trouble failed(Found found, IOException reason) {
         try {
             Stamp now = reader.stamp(found.file());
             if (!Attempt.sameObject(found.stamp(), now)) {
@@ -139,7 +144,7 @@ final class EntryMaker {
     }
 
     /** Adds the entry of a directory or a symbolic link. */
-    void other(Found found, List<Result> results) {
+    public void other(Found found, List<Result> results) {
         if (found.stamp().kind() == FileKind.DIRECTORY) {
             directory(found, results);
         } else {
@@ -212,19 +217,20 @@ final class EntryMaker {
     }
 
     /** The problem of a database that is in use. */
-    Result.Trouble liveDatabase(Found found) {
+    public Result.Trouble liveDatabase(Found found) {
         return problem(
                 found,
                 Problem.Code.LIVE_DATABASE,
                 "an SQLite database in use: a raw copy could be torn. Close the application that uses it and back up again");
     }
 
-    static Result.Trouble problem(Found found, Problem.Code code, String message) {
+    /** A problem of an object, under its path. */
+    public static Result.Trouble problem(Found found, Problem.Code code, String message) {
         return new Result.Trouble(new Problem(ItemPath.of(found.path()), code, message));
     }
 
     /** What the system says, without the path: that stands beside it. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";
         }

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.wirthforge.backup.source.Root;
  * Opens files for one worker, on a thread that is left behind if a pipe has taken the place of a file: opening it would wait for ever. The
  * files of a batch are opened in one go, but those with a name like a database's one by one, to be closed again at once. For one thread.
  */
-final class Opener implements Closeable {
+public final class Opener implements Closeable {
 
     /** After so long somebody looks what is in the file's place. */
     private static final Duration DOUBT = Duration.ofMillis(500);
@@ -35,14 +35,15 @@ final class Opener implements Closeable {
     private final Deque<Openings> opened = new ArrayDeque<>();
     private volatile Footing footing;
 
-    Opener(EntryMaker entries, List<Root> roots) {
+    /** Opens files below these roots. */
+    public Opener(EntryMaker entries, List<Root> roots) {
         this.entries = entries;
         this.roots = roots;
         this.footing = new Footing(roots);
     }
 
     /** Opens files that will be asked for soon. What was opened before and not asked for is closed. */
-    void ahead(List<Found> files) {
+    public void ahead(List<Found> files) {
         discard();
         List<Found> wanted = files.stream()
                 .filter(found -> found.stamp().kind() == FileKind.FILE && !OpenFiles.namesDatabase(found.path()))
@@ -80,7 +81,7 @@ final class Opener implements Closeable {
      * @return null if it is a database that this process has open
      * @throws IOException if it is not there, may not be read, or something else has taken its place
      */
-    SourceFile open(Attempt attempt) throws IOException {
+    public SourceFile open(Attempt attempt) throws IOException {
         Openings.Opened one = find(attempt.found());
         if (one == null) {
             if (attempt.number() > 1) {
