@@ -34,7 +34,7 @@ import org.wirthforge.backup.plugin.facet.RepairFacet;
 import org.wirthforge.backup.plugin.facet.RetentionFacet;
 import org.wirthforge.backup.plugin.host.OnDisk;
 import org.wirthforge.backup.swap.Settlement;
-import org.wirthforge.backup.transaction.PlanReader;
+import org.wirthforge.backup.transaction.plan.PlanReader;
 
 /** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
 final class Startup {

@@ -25,6 +25,10 @@ import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Swap;
 import org.wirthforge.backup.swap.SwapJournal;
+import org.wirthforge.backup.transaction.draft.Draft;
+import org.wirthforge.backup.transaction.draft.Drafter;
+import org.wirthforge.backup.transaction.draft.InUse;
+import org.wirthforge.backup.transaction.draft.Places;
 
 /** One recovery from the moment on when the world changes. For one thread. */
 final class Attempt implements Closeable {

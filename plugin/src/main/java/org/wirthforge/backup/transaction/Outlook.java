@@ -17,6 +17,9 @@ import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.browse.Watch;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.transaction.draft.Draft;
+import org.wirthforge.backup.transaction.draft.Drafter;
+import org.wirthforge.backup.transaction.plan.PlanJson;
 
 /** Says what a plan would do at this moment, and why it could not be done. Changes nothing. Thread-safe. */
 final class Outlook {

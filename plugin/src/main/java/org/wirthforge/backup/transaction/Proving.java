@@ -24,6 +24,7 @@ import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.snapshot.StoredDatabase;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.source.SourceRules;
+import org.wirthforge.backup.transaction.draft.Places;
 import tools.jackson.core.JacksonException;
 
 /**

@@ -17,9 +17,9 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
-import org.wirthforge.backup.source.SourceRules;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.swap.Unsettled;
+import org.wirthforge.backup.transaction.draft.Ground;
 
 /**
  * What recoveries get from outside.
@@ -46,7 +46,7 @@ public record RecoveryContext(
         Signals signals,
         HostServices services,
         OpenFiles open,
-        Rules rules,
+        Ground.Rules rules,
         Emergency emergency,
         Inspection inspection,
         Supplier<OptionalDouble> rate,
@@ -55,11 +55,9 @@ public record RecoveryContext(
         Supplier<String> names,
         int workers) {
 
-    /** What is left out. */
-    @FunctionalInterface
-    public interface Rules {
-        /** For walks of these roots. */
-        SourceRules of(List<Root> roots);
+    /** What drafts need of it. */
+    Ground ground() {
+        return new Ground(home, scratch, names, rules);
     }
 
     /** Makes emergency snapshots. */

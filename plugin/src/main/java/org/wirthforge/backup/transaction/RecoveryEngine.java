@@ -23,6 +23,7 @@ import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Settlement;
+import org.wirthforge.backup.transaction.draft.Drafter;
 
 /** Previews and carries out recovery plans; one at a time per target. Thread-safe. */
 public final class RecoveryEngine {
@@ -35,7 +36,7 @@ public final class RecoveryEngine {
 
     /** Recovers from one repository. */
     public RecoveryEngine(LocalStore store, SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
-        this.drafter = new Drafter(catalog, browser, context);
+        this.drafter = new Drafter(catalog, browser, context.ground());
         this.outlook = new Outlook(drafter, context);
         this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, new Unsaved(catalog), context);
         this.context = context;

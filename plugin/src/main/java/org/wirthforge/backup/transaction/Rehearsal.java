@@ -21,6 +21,7 @@ import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Trees;
+import org.wirthforge.backup.transaction.draft.Provenance;
 
 /** Restores into a scratch directory, proves what is there, and removes it. The live system is not touched. Thread-safe. */
 public final class Rehearsal {

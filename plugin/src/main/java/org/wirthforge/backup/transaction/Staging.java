@@ -31,6 +31,9 @@ import org.wirthforge.backup.swap.Folder;
 import org.wirthforge.backup.swap.Scaffold;
 import org.wirthforge.backup.swap.SwapJournal;
 import org.wirthforge.backup.swap.Trees;
+import org.wirthforge.backup.transaction.draft.Draft;
+import org.wirthforge.backup.transaction.draft.Places;
+import org.wirthforge.backup.transaction.draft.Units;
 
 /** Makes what is to be new, beside the target, and the journal of the swap. Thread-safe. */
 final class Staging {

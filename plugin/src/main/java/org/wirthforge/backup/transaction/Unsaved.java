@@ -16,6 +16,8 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.swap.Originals;
+import org.wirthforge.backup.transaction.draft.Places;
+import org.wirthforge.backup.transaction.draft.Step;
 
 /**
  * What a recovery is about to take away although the emergency snapshot does not hold it: a database that could not be copied, a file that could not

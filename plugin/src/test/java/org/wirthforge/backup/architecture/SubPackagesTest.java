@@ -21,20 +21,28 @@ class SubPackagesTest {
     private static final Set<String> OTHER_MODULES = Set.of("api", "testkit");
 
     /** Packages of the same stop. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "capture", Set.of("capture.past", "capture.file"),
-            "capture.past", Set.of("capture.file"),
-            "capture.file", Set.of(),
-            "verify", Set.of("verify.ledger"),
-            "verify.ledger", Set.of(),
-            "plugin", Set.of("plugin.facet", "plugin.ending", "plugin.host"),
-            "plugin.facet", Set.of("plugin.ending", "plugin.host"),
-            "plugin.ending", Set.of(),
-            "plugin.host", Set.of());
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("capture", Set.of("capture.past", "capture.file")),
+            Map.entry("capture.past", Set.of("capture.file")),
+            Map.entry("capture.file", Set.of()),
+            Map.entry("verify", Set.of("verify.ledger")),
+            Map.entry("verify.ledger", Set.of()),
+            Map.entry("transaction", Set.of("transaction.draft", "transaction.plan")),
+            Map.entry("transaction.draft", Set.of()),
+            Map.entry("transaction.plan", Set.of()),
+            Map.entry("plugin", Set.of("plugin.facet", "plugin.ending", "plugin.host")),
+            Map.entry("plugin.facet", Set.of("plugin.ending", "plugin.host")),
+            Map.entry("plugin.ending", Set.of()),
+            Map.entry("plugin.host", Set.of()));
 
     /** Other stops, of packages that no engine is to come into. */
-    private static final Map<String, Set<String>> MAY_USE_OF_OTHERS =
-            Map.of("plugin.host", Set.of("log"), "plugin.ending", Set.of("operation", "health"));
+    private static final Map<String, Set<String>> MAY_USE_OF_OTHERS = Map.of(
+            "transaction.plan",
+            Set.of("json"),
+            "plugin.ending",
+            Set.of("operation", "health"),
+            "plugin.host",
+            Set.of("log"));
 
     private static JavaClasses classes;
 

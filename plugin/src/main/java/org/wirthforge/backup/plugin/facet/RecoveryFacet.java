@@ -26,8 +26,8 @@ import org.wirthforge.backup.plugin.ending.RecoveryEnding;
 import org.wirthforge.backup.plugin.host.OnDisk;
 import org.wirthforge.backup.plugin.host.Wording;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.transaction.PlanJson;
-import org.wirthforge.backup.transaction.PlanReader;
+import org.wirthforge.backup.transaction.plan.PlanJson;
+import org.wirthforge.backup.transaction.plan.PlanReader;
 
 /** Recovery as hosts see it. */
 public final class RecoveryFacet implements Recovery {

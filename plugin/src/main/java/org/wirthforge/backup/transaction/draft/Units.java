@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.wirthforge.backup.swap.Move;
  * Steps to moves: a directory that comes or goes whole is one move, and a database moves with its {@code -wal}, {@code -shm} and
  * {@code -journal}. Nothing goes that is not among the steps. For one thread.
  */
-final class Units {
+public final class Units {
 
     private static final List<Companions> SIDECARS = List.of(Companions.JOURNAL, Companions.SHM, Companions.WAL);
 
@@ -34,7 +34,8 @@ final class Units {
     private final Set<ItemPath> folders = new TreeSet<>();
     private final List<String> blockers = new ArrayList<>();
 
-    Units(Path target, Draft draft) {
+    /** Reads the steps of a draft. */
+    public Units(Path target, Draft draft) {
         this.places = new Places(target);
         this.steps = draft.steps();
         this.databases = new HashSet<>();
@@ -44,12 +45,13 @@ final class Units {
         steps.forEach(step -> listed.add(step.path()));
     }
 
-    List<Move> moves() {
+    /** What changes place. */
+    public List<Move> moves() {
         return moves;
     }
 
     /** Directories that stay and get other metadata, parents of moves included. */
-    Set<ItemPath> folders() {
+    public Set<ItemPath> folders() {
         return folders;
     }
 
@@ -57,7 +59,8 @@ final class Units {
         return blockers;
     }
 
-    Units run() throws IOException {
+    /** Makes moves of the steps. To be called once, before the moves are asked for. */
+    public Units run() throws IOException {
         ItemPath cover = null;
         for (int i = 0; i < steps.size(); i++) {
             ItemPath path = steps.get(i).path();

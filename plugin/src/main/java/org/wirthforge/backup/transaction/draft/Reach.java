@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.util.List;
 import org.wirthforge.backup.api.recovery.RecoveryScope;

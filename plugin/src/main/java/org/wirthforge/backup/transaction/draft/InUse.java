@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,10 +16,10 @@ import org.wirthforge.backup.source.OpenFiles;
  *
  * @param open what is open
  */
-record InUse(OpenFiles open) {
+public record InUse(OpenFiles open) {
 
     /** A sentence for each database that steps replace or delete, and that is open. */
-    List<String> among(Draft draft) {
+    public List<String> among(Draft draft) {
         Set<ItemPath> databases = new HashSet<>();
         draft.document().databases().forEach(one -> databases.add(one.copy().path()));
         List<String> faults = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.util.Optional;
 import org.wirthforge.backup.api.recovery.RecoveryPreview.Action;
@@ -15,7 +15,7 @@ import org.wirthforge.backup.metadata.Stamp;
  * @param live what is on disk; empty if there is nothing
  * @param leading whether it is only on the way to what was asked for
  */
-record Step(ItemPath path, Action action, Optional<Item> stored, Optional<Stamp> live, boolean leading) {
+public record Step(ItemPath path, Action action, Optional<Item> stored, Optional<Stamp> live, boolean leading) {
 
     /** Bytes of content that come. */
     long bytes() {

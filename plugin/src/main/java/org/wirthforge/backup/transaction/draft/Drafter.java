@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,34 +23,42 @@ import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.swap.Scaffold;
 
 /** Compares a plan with the disk. Changes nothing. Thread-safe. */
-final class Drafter {
+public final class Drafter {
 
     private final SnapshotCatalog catalog;
     private final Browser browser;
-    private final RecoveryContext context;
+    private final Ground ground;
 
-    Drafter(SnapshotCatalog catalog, Browser browser, RecoveryContext context) {
+    /** Compares snapshots of this catalog. */
+    public Drafter(SnapshotCatalog catalog, Browser browser, Ground ground) {
         this.catalog = catalog;
         this.browser = browser;
-        this.context = context;
+        this.ground = ground;
     }
 
-    Path target(RecoveryPlan plan) {
-        return plan.target().orElse(context.home()).toAbsolutePath().normalize();
+    /** The directory that a plan recovers, absolute. */
+    public Path target(RecoveryPlan plan) {
+        return plan.target().orElse(ground.home()).toAbsolutePath().normalize();
     }
 
-    SnapshotDocument document(RecoveryPlan plan) throws IOException {
+    /** The snapshot that a plan names. */
+    public SnapshotDocument document(RecoveryPlan plan) throws IOException {
         return catalog.get(plan.snapshot());
     }
 
     /** Whether services and tests of the host have to do with it: not if a folder of elsewhere is recovered elsewhere. */
-    boolean concernsHost(RecoveryPlan plan) throws IOException {
-        return target(plan).equals(context.home().toAbsolutePath().normalize())
-                || new Provenance(catalog.get(plan.snapshot()), context.home()).ofHome();
+    public boolean concernsHost(RecoveryPlan plan) throws IOException {
+        return target(plan).equals(ground.home().toAbsolutePath().normalize())
+                || new Provenance(catalog.get(plan.snapshot()), ground.home()).ofHome();
     }
 
-    /** @param watch steers the comparison, and counts what is compared */
-    Draft draft(RecoveryPlan plan, Watch watch) throws IOException, CancelledException {
+    /**
+     * Compares now.
+     *
+     * @param watch steers the comparison, and counts what is compared
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST}
+     */
+    public Draft draft(RecoveryPlan plan, Watch watch) throws IOException, CancelledException {
         SnapshotDocument document = catalog.get(plan.snapshot());
         Path target = target(plan);
         requireHome(plan, document);
@@ -64,7 +72,7 @@ final class Drafter {
         }
         List<Root> roots = new Places(target).present(document);
         Drafting drafting = new Drafting(plan.scope(), reach, target);
-        browser.compare(document, roots, context.rules().of(roots), watch, drafting::accept);
+        browser.compare(document, roots, ground.rules().of(roots), watch, drafting::accept);
         Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
         List<String> blockers = new ArrayList<>(draft.blockers());
         blockers.addAll(links(document, target));
@@ -76,7 +84,7 @@ final class Drafter {
     }
 
     private List<String> obstacles(Path target, Units units, Pace pace) throws IOException, CancelledException {
-        Path decoys = context.scratch().resolve("decoys-" + context.names().get());
+        Path decoys = ground.scratch().resolve("decoys-" + ground.names().get());
         try (DryRename dry = new DryRename(decoys, target)) {
             return new Obstacles(target, dry, pace).of(units.moves());
         }
@@ -98,7 +106,7 @@ final class Drafter {
 
     /** A folder that was backed up by its path lay anywhere; without being told, nothing of it is put into the home. */
     private void requireHome(RecoveryPlan plan, SnapshotDocument document) throws IOException {
-        Optional<RootName> stranger = new Provenance(document, context.home()).stranger();
+        Optional<RootName> stranger = new Provenance(document, ground.home()).stranger();
         if (plan.target().isEmpty() && stranger.isPresent()) {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST,
@@ -147,7 +155,7 @@ final class Drafter {
     }
 
     /** The snapshot counts as whole. */
-    static boolean complete(SnapshotDocument document) {
+    public static boolean complete(SnapshotDocument document) {
         return document.state() == Snapshot.State.COMPLETE;
     }
 }

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,19 +17,19 @@ import org.wirthforge.backup.source.Root;
  *
  * @param top stands for the root of the snapshot
  */
-record Places(Path top) {
+public record Places(Path top) {
 
     /**
      * The place of a path; never outside.
      *
      * @throws org.wirthforge.backup.metadata.UnusableNameException if one of its names is not possible here
      */
-    Path of(ItemPath path) throws IOException {
+    public Path of(ItemPath path) throws IOException {
         return Names.descend(top, path.toBytes());
     }
 
     /** The parts of a snapshot, as far as there is something in their places. */
-    List<Root> present(SnapshotDocument document) throws IOException {
+    public List<Root> present(SnapshotDocument document) throws IOException {
         List<Root> roots = new ArrayList<>();
         for (RootName part : document.roots()) {
             ItemPath path = ItemPath.parse(part.path());

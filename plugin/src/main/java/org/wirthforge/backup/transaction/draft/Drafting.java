@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,20 +17,21 @@ import org.wirthforge.backup.snapshot.SnapshotDocument;
  * @param kept entries that stay although they differ
  * @param blockers why it cannot be done
  */
-record Draft(SnapshotDocument document, List<Step> steps, long kept, List<String> blockers) {
+public record Draft(SnapshotDocument document, List<Step> steps, long kept, List<String> blockers) {
 
-    Draft {
+    /** Copies the lists. */
+    public Draft {
         steps = List.copyOf(steps);
         blockers = List.copyOf(blockers);
     }
 
     /** Bytes of content that come. */
-    long bytes() {
+    public long bytes() {
         return steps.stream().mapToLong(Step::bytes).sum();
     }
 
     /** What the snapshot is asked for: nothing twice, nothing that is only on the way. */
-    List<ItemPath> wanted() {
+    public List<ItemPath> wanted() {
         return steps.stream()
                 .filter(step -> !step.leading())
                 .filter(step -> step.action() == Action.CREATE || step.action() == Action.REPLACE)
@@ -38,7 +39,8 @@ record Draft(SnapshotDocument document, List<Step> steps, long kept, List<String
                 .toList();
     }
 
-    List<RecoveryPreview.Change> changes() {
+    /** The steps as a preview shows them. */
+    public List<RecoveryPreview.Change> changes() {
         return steps.stream()
                 .map(step -> new RecoveryPreview.Change(step.path(), step.action(), step.bytes()))
                 .toList();
@@ -48,7 +50,7 @@ record Draft(SnapshotDocument document, List<Step> steps, long kept, List<String
      * Changes with the plan, the snapshot, and everything on disk that the steps touch, but for what a running application changes all the
      * time: contents of databases and logs, and times of directories. Those are saved before they are replaced.
      */
-    String digest(String plan) {
+    public String digest(String plan) {
         StringBuilder text = new StringBuilder(plan).append('\n');
         text.append(document.id()).append(' ').append(document.entries().root()).append('\n');
         steps.stream().filter(step -> !restless(step)).forEach(step -> text.append(step.fingerprint()));

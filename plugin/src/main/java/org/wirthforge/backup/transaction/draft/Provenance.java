@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.draft;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,18 +16,19 @@ import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
  * Whether a snapshot is one of a home, or of folders that were named one by one. A home is known by its place, or, if it has moved since or is
  * another machine's, by its shape: parts of several components that lay in one directory, each in the place that its path says. Thread-safe.
  */
-final class Provenance {
+public final class Provenance {
 
     private final SnapshotDocument document;
     private final Path home;
 
-    Provenance(SnapshotDocument document, Path home) {
+    /** Compares a snapshot with a home. */
+    public Provenance(SnapshotDocument document, Path home) {
         this.document = document;
         this.home = home.toAbsolutePath().normalize();
     }
 
     /** Whether all of it is of a home. */
-    boolean ofHome() throws IOException {
+    public boolean ofHome() throws IOException {
         return stranger().isEmpty();
     }
 
