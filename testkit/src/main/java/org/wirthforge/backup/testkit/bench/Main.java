@@ -75,10 +75,14 @@ public final class Main {
     }
 
     private void report(Order order, String set, DataSet chosen) throws IOException {
-        String text = "## " + set + "\n\n" + benchmark().run(order.plan(set), chosen, order.tools());
+        Benchmark.Outcome outcome = benchmark().run(order.plan(set), chosen, order.tools());
+        String text = "## " + set + "\n\n" + outcome.report();
         out.println(text);
         if (order.report().isPresent()) {
             Files.writeString(order.report().get(), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        if (outcome.failure().isPresent()) {
+            throw outcome.failure().get();
         }
     }
 

@@ -37,24 +37,39 @@ public final class Benchmark {
      * @param data made already, in the plan's directory
      * @param names contestants: {@code wf-host}, {@code wf-host:OPTIONS}, {@code in-process}, {@code restic}, {@code borg:COMPRESSION},
      *     {@code cp}, {@code rsync}, {@code tar}; those that are not installed are left out
-     * @return the report, in Markdown
-     * @throws IOException if a run fails
+     * @return the report, of what was measured until a run failed or the room ended
+     * @throws IOException if nothing can be measured
      */
-    public String run(Plan plan, DataSet data, List<String> names) throws IOException {
+    public Outcome run(Plan plan, DataSet data, List<String> names) throws IOException {
         Files.createDirectories(plan.work());
         List<Contestant> contestants = new ArrayList<>();
         try {
             for (String name : names) {
                 contestant(name, plan.work()).ifPresent(contestants::add);
             }
+            String heading = heading(plan, contestants);
             Results results = new Contest(plan, data, contestants, log).run();
+            // Makes room for the yardsticks, which write too.
+            contestants.forEach(Contestant::close);
+            contestants.clear();
+            Trees.delete(plan.work());
+            Files.createDirectories(plan.work());
             Yardsticks yardsticks = Yardsticks.measure(plan.data(), plan.work());
-            return heading(plan, contestants) + new Report(results, yardsticks).markdown();
+            String report = heading + new Report(results, yardsticks).markdown();
+            return new Outcome(report, results.cutOff());
         } finally {
             contestants.forEach(Contestant::close);
             Trees.delete(plan.work());
         }
     }
+
+    /**
+     * What there is to tell.
+     *
+     * @param report in Markdown
+     * @param failure that ended it early
+     */
+    public record Outcome(String report, Optional<IOException> failure) {}
 
     private Optional<Contestant> contestant(String name, Path work) {
         if (name.equals("in-process")) {

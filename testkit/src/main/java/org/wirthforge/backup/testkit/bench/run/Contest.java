@@ -34,12 +34,18 @@ final class Contest {
         this.results = new Results(plan.tolerance());
     }
 
-    Results run() throws IOException {
+    /** Goes through the steps; a failure ends it, and what was measured until then stays. */
+    Results run() {
         LockSupport.parkNanos(SETTLING.toNanos());
         for (Step step : plan.steps()) {
-            rounds(step);
-            for (Contestant contestant : contestants) {
-                tidy(step, contestant);
+            try {
+                rounds(step);
+                for (Contestant contestant : contestants) {
+                    tidy(step, contestant);
+                }
+            } catch (IOException e) {
+                results.cutOff(new IOException("cut off at " + step + ": " + e.getMessage(), e));
+                break;
             }
         }
         return results;

@@ -29,6 +29,7 @@ final class Report {
                 "`×`: the median as a multiple of wf-host's, so more than 1 is slower than wf-host. `CPU`: user and system time of all processes of the tool, median. `runs`: counted"
                         + " (dropped because others took the machine); `~`: too few undisturbed runs, all are counted.");
         line("");
+        results.cutOff().ifPresent(failure -> line("**Not all of it: " + failure.getMessage() + ".**\n"));
         yardsticks();
         return text.toString();
     }

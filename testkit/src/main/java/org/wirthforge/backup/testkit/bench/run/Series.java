@@ -21,6 +21,10 @@ final class Series {
         all.add(sample);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     int undisturbed() {
         return (int) all.stream().filter(sample -> !sample.disturbed(tolerance)).count();
     }
