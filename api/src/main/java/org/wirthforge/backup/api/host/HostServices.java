@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a recovery asks of the application around it. Implemented by the host; called by one recovery at a time, on a thread of the
- * engine; may block up to the time given. Whatever else a method throws counts as the {@link IOException} it may throw; tests that cannot be asked for
- * count as one that failed.
+ * engine of its own; may block up to the time given. One that has not returned half a minute after that is interrupted, left behind with its thread, and
+ * counts as failed. Whatever else a method throws counts as the {@link IOException} it may throw; tests that cannot be asked for count as one that failed.
  */
 public interface HostServices {
 
