@@ -42,7 +42,7 @@ class SubPackagesTest {
             "plugin.ending",
             Set.of("operation", "health"),
             "plugin.host",
-            Set.of("log"));
+            Set.of("log", "pace"));
 
     private static JavaClasses classes;
 
