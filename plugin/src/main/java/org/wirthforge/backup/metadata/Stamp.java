@@ -1,5 +1,6 @@
 package org.wirthforge.backup.metadata;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,16 @@ public record Stamp(
     /** Checks for null. */
     public Stamp {
         Objects.requireNonNull(kind, "kind");
+    }
+
+    /** Last change of the content; the nearest time that Java has where a list says one that is earlier or later than all of those. */
+    public Instant modified() {
+        if (mtimeSeconds < Instant.MIN.getEpochSecond()) {
+            return Instant.MIN;
+        }
+        return mtimeSeconds > Instant.MAX.getEpochSecond()
+                ? Instant.MAX
+                : Instant.ofEpochSecond(mtimeSeconds, mtimeNanos);
     }
 
     /** Whether device and number identify the object. */

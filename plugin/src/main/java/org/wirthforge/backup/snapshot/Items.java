@@ -1,6 +1,5 @@
 package org.wirthforge.backup.snapshot;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Item;
 import org.wirthforge.backup.api.snapshot.ItemPath;
@@ -25,7 +24,7 @@ public final class Items {
                 stamp.mode(),
                 attributes.uid(),
                 attributes.gid(),
-                Instant.ofEpochSecond(stamp.mtimeSeconds(), stamp.mtimeNanos()),
+                stamp.modified(),
                 Optional.ofNullable(entry.content())
                         .map(content -> content.sha256().toString()),
                 Optional.ofNullable(entry.target()).map(ItemPath::of));

@@ -10,13 +10,15 @@ import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.entry.Entry;
 import org.wirthforge.backup.entry.EntryListReader;
+import org.wirthforge.backup.json.DateTime;
 import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The public manifest of a snapshot, streamed: memory does not grow with the number of files. Members follow the manifest schema. */
+/** The public manifest of a snapshot, streamed: memory does not grow with the number of files. Members follow the manifest schema;
+ * what it has no room for is left out: an average frame above 50 ms, and times outside of the years 0 to 9999. */
 final class ManifestWriter {
 
     /** Highest average the schema allows; a slower interface is reported by its overruns. */
@@ -75,9 +77,10 @@ final class ManifestWriter {
         json.writeNumberProperty("size", stamp.size());
         json.writeStringProperty("sha256", entry.content().sha256().toString());
         json.writeBooleanProperty("encrypted", false);
-        json.writeStringProperty(
-                "modified_utc",
-                Instant.ofEpochSecond(stamp.mtimeSeconds(), stamp.mtimeNanos()).toString());
+        Instant modified = stamp.modified();
+        if (DateTime.writable(modified)) {
+            json.writeStringProperty("modified_utc", modified.toString());
+        }
         String octal = Integer.toOctalString(stamp.mode());
         json.writeStringProperty("permissions", octal.length() < 3 ? "0".repeat(3 - octal.length()) + octal : octal);
         json.writeEndObject();

@@ -143,7 +143,7 @@ public record SnapshotDocument(
      * @param bytesPerSecond rate over that time
      * @param storedBytes bytes of packs written
      * @param localFirst whether the repository lies on a file system of this machine
-     * @param frames what the host's user interface counted meanwhile; empty if it does not count
+     * @param frames what the host's user interface counted meanwhile; empty if it does not count, or if its counters began anew meanwhile
      * @param bytesRead sizes of the files that were read; empty if an older version made the snapshot
      */
     public record Measured(
@@ -153,6 +153,11 @@ public record SnapshotDocument(
             boolean localFirst,
             Optional<FrameTimes> frames,
             OptionalLong bytesRead) {
+
+        /** Forgets frames that nobody can have counted. */
+        public Measured {
+            frames = frames.filter(FrameTimes::possible);
+        }
 
         /** What is not known of a snapshot that was made anew from its outline. */
         public static final Measured UNKNOWN = new Measured(0, 0, 0, false, Optional.empty());
@@ -175,7 +180,16 @@ public record SnapshotDocument(
     }
 
     /** Frame times during the backup. */
-    public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {}
+    public record FrameTimes(long drawn, long late, double averageMillis, double longestMillis) {
+
+        private boolean possible() {
+            return drawn >= 0 && late >= 0 && isTime(averageMillis) && isTime(longestMillis);
+        }
+
+        private static boolean isTime(double millis) {
+            return millis >= 0 && Double.isFinite(millis);
+        }
+    }
 
     /** Whether it leads to the same content, all of it or not, below the same roots. */
     public boolean holdsTheSame(SnapshotDocument other) {
