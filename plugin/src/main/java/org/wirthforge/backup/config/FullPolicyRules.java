@@ -8,8 +8,9 @@ final class FullPolicyRules {
     static final ObjectRule ALL = new ObjectRule()
             .required("policy_id", TextRule.matching("retention-policy-[a-z0-9-]+", null))
             .required("name", TextRule.length(1, 100, null))
-            .with("description", TextRule.length(0, 500, null))
+            .with("description", TextRule.any(500))
             .required("created_utc", TextRule.instant())
+            .with("updated_utc", TextRule.instant())
             .with("active", new FlagRule(true))
             .required("retention_rules", retention())
             .required("cleanup_schedule", cleanup())
@@ -116,7 +117,7 @@ final class FullPolicyRules {
     }
 
     private static Rule audit() {
-        TextRule anything = TextRule.length(0, 1000, null);
+        TextRule anything = TextRule.any(Document.MAX_BYTES);
         return new ObjectRule()
                 .with("created_by", anything)
                 .with("last_modified_by", anything)

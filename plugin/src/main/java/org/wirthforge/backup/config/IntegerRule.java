@@ -1,5 +1,7 @@
 package org.wirthforge.backup.config;
 
+import java.util.OptionalLong;
+import org.wirthforge.backup.json.WholeNumber;
 import tools.jackson.databind.JsonNode;
 
 /** A whole number in a range, both ends allowed. */
@@ -7,12 +9,12 @@ record IntegerRule(long min, long max, Long absent) implements Rule {
 
     @Override
     public Object read(JsonNode node, Place place) {
-        boolean fits = node.isIntegralNumber() && node.canConvertToLong();
-        if (!fits || node.longValue() < min || node.longValue() > max) {
+        OptionalLong value = WholeNumber.of(node);
+        if (value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
             place.refuse(node, allowed());
             return absent;
         }
-        return node.longValue();
+        return value.getAsLong();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.wirthforge.backup.config;
 
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.wirthforge.backup.json.DateTime;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,10 +25,22 @@ record TextRule(String allowed, Predicate<String> test, String absent) implement
     static TextRule length(int min, int max, String absent) {
         return new TextRule(
                 "a text of " + min + " to " + max + " characters, no control characters",
-                text -> text.length() >= min
-                        && text.length() <= max
-                        && text.chars().noneMatch(Character::isISOControl),
+                text -> hasLength(text, min, max) && text.codePoints().noneMatch(TextRule::isUnprintable),
                 absent);
+    }
+
+    /** One that nobody prints: lines and whatever else JSON can hold. */
+    static TextRule any(int max) {
+        return new TextRule("a text of at most " + max + " characters", text -> hasLength(text, 0, max), null);
+    }
+
+    private static boolean hasLength(String text, int min, int max) {
+        int characters = text.codePointCount(0, text.length());
+        return characters >= min && characters <= max;
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     static TextRule matching(String pattern, String absent) {
@@ -38,7 +49,10 @@ record TextRule(String allowed, Predicate<String> test, String absent) implement
     }
 
     static TextRule instant() {
-        return new TextRule("a time such as \"2026-01-31T12:00:00Z\"", TextRule::isInstant, null);
+        return new TextRule(
+                "a time such as \"2026-01-31T12:00:00Z\"",
+                text -> DateTime.parse(text).isPresent(),
+                null);
     }
 
     /** A path of any kind; the file system has the last word. */
@@ -80,14 +94,5 @@ record TextRule(String allowed, Predicate<String> test, String absent) implement
         }
         return List.of(text.split("/", -1)).stream()
                 .noneMatch(name -> name.isEmpty() || name.equals("..") || name.equals("."));
-    }
-
-    private static boolean isInstant(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

@@ -110,7 +110,7 @@ class EveryKeyTest {
     private static boolean acceptable(String pointer, String value) {
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
         boolean text = key.endsWith("_by") || key.equals("description");
-        return value.equals("true") || (text && value.equals("\"\""));
+        return value.equals("true") || (text && value.startsWith("\""));
     }
 
     private String refusal(String name, String text) throws IOException {

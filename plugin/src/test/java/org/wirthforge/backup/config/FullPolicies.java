@@ -20,6 +20,7 @@ final class FullPolicies {
               "name": "Test",
               "description": "Everything there is",
               "created_utc": "2026-01-31T12:00:00Z",
+              "updated_utc": "2026-01-31T12:00:00Z",
               "active": true,
               "retention_rules": {
                 "count_based": { "enabled": true, "daily_backups": 7, "weekly_backups": 4, "monthly_backups": 12, "yearly_backups": 3 },
