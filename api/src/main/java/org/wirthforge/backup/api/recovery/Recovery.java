@@ -73,7 +73,7 @@ public interface Recovery {
      *
      * @param plan the plan
      * @param digest recorded with it, for whoever applies it unseen; may be empty
-     * @return one object, indented
+     * @return one object on one line; the same for equal plans
      */
     String toJson(RecoveryPlan plan, Optional<String> digest);
 

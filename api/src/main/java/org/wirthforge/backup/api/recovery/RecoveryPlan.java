@@ -17,7 +17,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * What to bring back, what to check, and when to undo it.
  *
  * @param id its name, {@code recovery-YYYY-MM-DD-hhmmss}
- * @param created when it was made
+ * @param created when it was made, in the years 0 to 9999
  * @param snapshot what to bring back
  * @param scope how much of it
  * @param target the directory that stands for the home, on the default file system; a relative one begins at the working directory of the process;
@@ -42,13 +42,19 @@ public record RecoveryPlan(
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'recovery-'yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
-    /** Checks the name and for null, and copies the set. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** Checks the name, the time and for null, and copies the set. */
     public RecoveryPlan {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "'" + id + "' is no name of a recovery plan; the form is recovery-YYYY-MM-DD-hhmmss");
         }
-        Objects.requireNonNull(created, "created");
+        if (created.isBefore(FIRST) || created.isAfter(LAST)) {
+            throw new IllegalArgumentException(
+                    "a recovery plan is made in the years 0 to 9999, not at " + created + "; set the clock");
+        }
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(target, "target");

@@ -1,13 +1,17 @@
 package org.wirthforge.backup.transaction.plan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
+import org.wirthforge.backup.json.DateTime;
+import org.wirthforge.backup.json.WholeNumber;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,6 +69,10 @@ record Member(String pointer, JsonNode node) {
         return there() ? Optional.of(text()) : Optional.empty();
     }
 
+    Instant time() {
+        return DateTime.parse(text()).orElseThrow(() -> wrong("a time such as 2026-01-31T12:00:00Z"));
+    }
+
     boolean flag(boolean otherwise) {
         if (there() && !node.isBoolean()) {
             throw wrong("true or false");
@@ -73,10 +81,14 @@ record Member(String pointer, JsonNode node) {
     }
 
     int integer(int least, int most, int otherwise) {
-        if (there() && (!node.isInt() || node.intValue() < least || node.intValue() > most)) {
+        if (!there()) {
+            return otherwise;
+        }
+        OptionalLong value = WholeNumber.of(node);
+        if (value.isEmpty() || value.getAsLong() < least || value.getAsLong() > most) {
             throw wrong("an integer from " + least + " to " + most);
         }
-        return there() ? node.intValue() : otherwise;
+        return (int) value.getAsLong();
     }
 
     void number(double least, double most) {

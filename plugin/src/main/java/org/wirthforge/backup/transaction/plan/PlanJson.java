@@ -1,6 +1,5 @@
 package org.wirthforge.backup.transaction.plan;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,6 @@ import org.wirthforge.backup.json.JsonText;
  * last line of {@code audit.reason}; {@code docs/recovery.md} shows it.
  */
 public final class PlanJson {
-
-    /** How the last line of the reason begins that holds what the schema has no member for. */
-    static final String MORE = "wf-ops-003 ";
 
     static final Set<Check> BEFORE = EnumSet.range(Check.VERIFY_BACKUP_INTEGRITY, Check.STOP_SERVICES);
     static final Set<Check> AFTER = EnumSet.range(Check.VERIFY_RESTORED_FILES, Check.SMOKE_TESTS);
@@ -47,7 +43,7 @@ public final class PlanJson {
         json.put("safety_checks", checks);
         json.put("rollback_config", rollback(plan.rollback()));
         PlanConduct.write(plan.conduct(), json);
-        json.put("audit", audit(plan, digest));
+        json.put("audit", PlanAudit.write(plan.approval(), more(plan, digest)));
         return JsonText.line(json);
     }
 
@@ -86,21 +82,6 @@ public final class PlanJson {
         json.put("triggers", flags(EnumSet.allOf(Trigger.class), rollback.triggers()));
         json.put("timeout_minutes", rollback.timeout().toMinutes());
         json.put("emergency_backup_retention", rollback.emergencyDays());
-        return json;
-    }
-
-    private static Map<String, Object> audit(RecoveryPlan plan, Optional<String> digest) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        plan.approval().createdBy().ifPresent(who -> json.put("created_by", who));
-        List<String> lines = new ArrayList<>();
-        plan.approval().reason().ifPresent(lines::add);
-        Map<String, Object> more = more(plan, digest);
-        if (!more.isEmpty()) {
-            lines.add(MORE + JsonText.line(more));
-        }
-        if (!lines.isEmpty()) {
-            json.put("reason", String.join("\n", lines));
-        }
         return json;
     }
 

@@ -3,10 +3,7 @@ package org.wirthforge.backup.transaction.plan;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +38,6 @@ public final class PlanReader {
             "verify_file_hashes", "atomic_operations", "progress_checkpoints", "monitor_frame_budget", "pause_on_load");
     private static final Set<String> ROLLBACK =
             Set.of("enabled", "triggers", "timeout_minutes", "preserve_logs", "emergency_backup_retention");
-    private static final Set<String> AUDIT =
-            Set.of("created_by", "reason", "approval_required", "approved_by", "approved_utc", "risk_level");
-    private static final Set<String> MORE = Set.of("paths", "target", "overwrite", "extras", "digest");
-
     private final FileSystem files;
 
     /** Reads plans whose targets lie on a file system. */
@@ -59,26 +52,26 @@ public final class PlanReader {
      */
     public RecoveryPlan read(String text) {
         Member top = top(text);
-        Member more = more(top);
+        Member more = PlanAudit.more(top);
         try {
             return new RecoveryPlan(
                     top.at("plan_id").text(),
-                    instant(top.at("created_utc")),
-                    new SnapshotId(top.at("backup_id").text()),
+                    top.at("created_utc").time(),
+                    snapshot(top.at("backup_id")),
                     scope(top.at("recovery_scope").only(SCOPE), more),
                     more.at("target").optionalText().map(target -> path(more.at("target"))),
                     checks(top.at("safety_checks").only(Set.of("pre_recovery", "during_recovery", "post_recovery"))),
                     rollback(top.at("rollback_config").only(ROLLBACK)),
                     PlanConduct.read(top),
-                    approval(top.at("audit")));
-        } catch (IllegalArgumentException e) {
-            throw new BackupException(ErrorCode.INVALID_REQUEST, "recovery plan: " + e.getMessage(), e);
+                    PlanAudit.read(top.at("audit")));
+        } catch (IllegalArgumentException e) { // all else has been looked at
+            throw top.at("plan_id").wrong("a name of the form recovery-YYYY-MM-DD-hhmmss");
         }
     }
 
     /** The digest recorded in a plan. */
     public Optional<String> digest(String text) {
-        return more(top(text)).at("digest").optionalText();
+        return PlanAudit.more(top(text)).at("digest").optionalText();
     }
 
     private static Member top(String text) {
@@ -92,25 +85,11 @@ public final class PlanReader {
         }
     }
 
-    /** The last line of the reason, if it is ours. */
-    private static Member more(Member top) {
-        Member reason = top.at("audit").at("reason");
-        String text = reason.node().asString("");
-        String last = text.substring(text.lastIndexOf('\n') + 1);
-        String more = last.startsWith(PlanJson.MORE) ? last.substring(PlanJson.MORE.length()) : "{}";
+    private static SnapshotId snapshot(Member member) {
         try {
-            return new Member(reason.pointer(), JsonText.parse(more)).only(MORE);
-        } catch (JacksonException e) {
-            throw reason.wrong(
-                    "behind '" + PlanJson.MORE + "' in the last line a JSON object, as it was written there");
-        }
-    }
-
-    private static Instant instant(Member member) {
-        try {
-            return OffsetDateTime.parse(member.text()).toInstant();
-        } catch (DateTimeException e) {
-            throw member.wrong("a time such as 2026-01-31T12:00:00Z");
+            return new SnapshotId(member.text());
+        } catch (IllegalArgumentException e) {
+            throw member.wrong("a name of the form wf-YYYY-MM-DD-HHMMSS");
         }
     }
 
@@ -191,28 +170,5 @@ public final class PlanReader {
                 rollback.at("enabled").flag(true) ? triggers : Set.of(),
                 Duration.ofMinutes(rollback.at("timeout_minutes").integer(5, 120, 30)),
                 rollback.at("emergency_backup_retention").integer(1, 30, 7));
-    }
-
-    private static RecoveryPlan.Approval approval(Member audit) {
-        if (!audit.there()) {
-            return RecoveryPlan.Approval.NONE;
-        }
-        audit.only(AUDIT);
-        boolean needed = audit.at("approval_required").flag(false);
-        if (needed && !audit.at("approved_by").there()) {
-            throw audit.at("approved_by").wrong("a name, for the plan needs approval");
-        }
-        Optional<String> reason = audit.at("reason")
-                .optionalText()
-                .map(text -> text.substring(text.lastIndexOf('\n') + 1).startsWith(PlanJson.MORE)
-                        ? text.substring(0, Math.max(0, text.lastIndexOf('\n')))
-                        : text)
-                .filter(text -> !text.isBlank());
-        Optional<String> author = audit.at("created_by").optionalText().filter(text -> !text.isBlank());
-        try {
-            return new RecoveryPlan.Approval(author, reason);
-        } catch (IllegalArgumentException e) {
-            throw audit.wrong(e.getMessage());
-        }
     }
 }

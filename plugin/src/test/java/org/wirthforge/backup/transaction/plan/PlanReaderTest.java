@@ -38,7 +38,7 @@ class PlanReaderTest {
 
     @Test
     void lastLineOfTheReason_thatIsNoJson_isNamed() {
-        int at = good.indexOf(PlanJson.MORE) + PlanJson.MORE.length();
+        int at = good.indexOf(PlanAudit.MORE) + PlanAudit.MORE.length();
         refused(good.substring(0, at) + "nonsense\" }}", "/audit/reason");
         refused(good.substring(0, at) + "[]\" }}", "/audit/reason");
         refused(good.substring(0, at) + "{ \\\"spell\\\": 1 }\" }}", "/audit/reason/spell");
