@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.wirthforge.backup.fixture.SchemaSamples;
 import org.wirthforge.backup.fixture.SchemaSpoiler;
 import org.wirthforge.backup.retention.Policies;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The configuration accepts the policies that the public schema accepts, and no others. */
 class PolicySchemaTest {
@@ -134,6 +136,30 @@ class PolicySchemaTest {
             }
         }
         return rule;
+    }
+
+    /** The templates are of the short shape, but for the example: one to begin with, so it says what is meant without it. */
+    @Test
+    void example_isValid_isRead_andSaysTheDefaults() throws IOException {
+        Path templates = Path.of("..", "META-INF-templates");
+        String example = Files.readString(templates.resolve("examples/" + RetentionConfig.FILE));
+        assertEquals(List.of(), PublicSchema.POLICY.errors(example));
+        Map<String, Object> values = new TreeMap<>(load(example).values());
+        Map<String, Object> standard = new TreeMap<>(load(FullPolicies.MINIMAL).values());
+        List.of("/policy_id", "/name", "/description").forEach(own -> {
+            values.remove(own);
+            standard.remove(own);
+        });
+        assertEquals(standard, values);
+        JsonNode written = JsonMapper.shared().readTree(example);
+        for (String pointer : leaves("", PublicSchema.POLICY.tree(), new TreeSet<>())) {
+            if (rule(pointer).has("default")) {
+                assertTrue(!written.at(pointer).isMissingNode(), pointer);
+            }
+        }
+        assertNotEquals(
+                List.of(),
+                PublicSchema.POLICY.errors(Files.readString(templates.resolve("config/" + RetentionConfig.FILE))));
     }
 
     /** What ends up in lists, messages and logs has no characters that would break a line; so far the configuration is stricter. */
