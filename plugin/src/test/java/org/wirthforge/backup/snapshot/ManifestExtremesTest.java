@@ -243,4 +243,22 @@ class ManifestExtremesTest {
             }
         }
     }
+
+    /** Earlier versions wrote such documents; a snapshot is worth more than what was measured beside it. */
+    @Test
+    void documentWithFramesThatNobodyCanHaveCounted_isReadWithoutThem() throws IOException {
+        SnapshotDocument plain = any();
+        SnapshotDocument counted = full(plain, frames(7, 0, 16, 17), plain.origin());
+        String text = new String(SnapshotJson.write(counted, SmallRepository.ID), StandardCharsets.UTF_8);
+        assertEquals(
+                counted.measured(),
+                SnapshotReader.read("it", text, SmallRepository.ID).measured());
+        for (String wrong : List.of("\"frames\": -7", "\"frames\": null", "\"frames\": 99999999999999999999")) {
+            String spoilt = text.replaceFirst("\"frames\" ?: ?7", wrong);
+            assertTrue(spoilt.contains(wrong), spoilt);
+            SnapshotDocument read = SnapshotReader.read("it", spoilt, SmallRepository.ID);
+            assertEquals(Optional.empty(), read.measured().frames(), wrong);
+            assertEquals(1, read.measured().durationMillis());
+        }
+    }
 }
