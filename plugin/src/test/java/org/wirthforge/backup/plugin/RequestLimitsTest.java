@@ -107,10 +107,10 @@ class RequestLimitsTest {
     void timesBeyondAllMeasure_areRefusedLikeOthers() {
         Duration most = Duration.ofSeconds(Long.MAX_VALUE);
         assertTrue(refused(() -> new RecoveryPlan.Conduct(true, 85, most, Optional.empty()))
-                .startsWith("a recovery rests for 100 to 5000 ms"));
+                .startsWith("a recovery rests for 100 to 5000 whole ms"));
         assertTrue(refused(() -> new RecoveryPlan.Conduct(
                         true, 85, Duration.ofSeconds(1), Optional.of(Duration.ofMillis(60_999))))
-                .startsWith("progress is told every 1 to 60 s"));
+                .startsWith("progress is told every 1 to 60 whole seconds"));
         assertTrue(refused(() -> new RecoveryPlan.Rollback(Set.of(), most, 7)).startsWith("a recovery may take"));
     }
 

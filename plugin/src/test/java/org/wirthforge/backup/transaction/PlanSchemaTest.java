@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.recovery.RecoveryPlan;
@@ -210,6 +211,22 @@ class PlanSchemaTest {
                             good.rollback(),
                             good.conduct(),
                             good.approval()));
+        }
+    }
+
+    @Test
+    void fractionsThatTheSchemaCannotSay_makeNoPlan() {
+        Duration pause = Duration.ofSeconds(1);
+        for (Executable plan : List.<Executable>of(
+                () -> new RecoveryPlan.Rollback(Set.of(), Duration.ofSeconds(330), 7),
+                () -> new RecoveryPlan.Rollback(
+                        Set.of(), Duration.ofMinutes(120).plusNanos(1), 7),
+                () -> new RecoveryPlan.Rollback(Set.of(), Duration.ofMinutes(5).minusNanos(1), 7),
+                () -> new RecoveryPlan.Conduct(true, 85, pause.plusNanos(1), Optional.empty()),
+                () -> new RecoveryPlan.Conduct(true, 85, pause, Optional.of(Duration.ofMillis(1500))))) {
+            assertTrue(assertThrows(IllegalArgumentException.class, plan)
+                    .getMessage()
+                    .contains(" whole "));
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalUnit;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,6 +128,13 @@ public record RecoveryPlan(
         return new RecoveryPlan(id, created, snapshot, scope, target, checks, rollback, other, approval);
     }
 
+    /** Plans as JSON have no fractions of these, and a plan that is read again is the one that was written. */
+    private static boolean isWhole(Duration time, long least, long most, TemporalUnit unit) {
+        return time.compareTo(Duration.of(least, unit)) >= 0
+                && time.compareTo(Duration.of(most, unit)) <= 0
+                && time.equals(Duration.of(time.dividedBy(Duration.of(1, unit)), unit));
+    }
+
     /** Something that is checked, in the order of a recovery. The swap is atomic and hashes are checked while writing in any case. */
     public enum Check {
         /**
@@ -174,7 +183,7 @@ public record RecoveryPlan(
      * is about what fails afterwards.
      *
      * @param triggers on what; empty: never
-     * @param timeout 5 to 120 minutes for the whole recovery
+     * @param timeout 5 to 120 whole minutes for the whole recovery
      * @param emergencyDays how long the emergency snapshot is kept, 1 to 30 days
      */
     public record Rollback(Set<Trigger> triggers, Duration timeout, int emergencyDays) {
@@ -185,8 +194,8 @@ public record RecoveryPlan(
         /** Checks the ranges and copies the set. */
         public Rollback {
             triggers = Set.copyOf(triggers);
-            if (timeout.toMinutes() < 5 || timeout.compareTo(Duration.ofMinutes(120)) > 0) {
-                throw new IllegalArgumentException("a recovery may take 5 to 120 minutes, not " + timeout);
+            if (!isWhole(timeout, 5, 120, ChronoUnit.MINUTES)) {
+                throw new IllegalArgumentException("a recovery may take 5 to 120 whole minutes, not " + timeout);
             }
             if (emergencyDays < 1 || emergencyDays > 30) {
                 throw new IllegalArgumentException(
@@ -200,8 +209,8 @@ public record RecoveryPlan(
      *
      * @param pausesOnLoad whether it rests when the machine is busy; at most half of the time, for others wait for it
      * @param busyPercent load of the machine above which it rests, 50 to 95
-     * @param pause how long it rests, 100 to 5,000 ms
-     * @param notices time between two progress events, 1 to 60 s; empty: none. Its handle tells the progress at any time
+     * @param pause how long it rests, 100 to 5,000 whole ms
+     * @param notices time between two progress events, 1 to 60 whole seconds; empty: none. Its handle tells the progress at any time
      */
     public record Conduct(boolean pausesOnLoad, int busyPercent, Duration pause, Optional<Duration> notices) {
 
@@ -214,14 +223,12 @@ public record RecoveryPlan(
             if (busyPercent < 50 || busyPercent > 95) {
                 throw new IllegalArgumentException("a machine is busy at 50 to 95 percent, not " + busyPercent);
             }
-            if (pause.compareTo(Duration.ofMillis(100)) < 0 || pause.compareTo(Duration.ofMillis(5000)) > 0) {
-                throw new IllegalArgumentException("a recovery rests for 100 to 5000 ms, not " + pause);
+            if (!isWhole(pause, 100, 5000, ChronoUnit.MILLIS)) {
+                throw new IllegalArgumentException("a recovery rests for 100 to 5000 whole ms, not " + pause);
             }
-            notices.filter(time ->
-                            time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(Duration.ofSeconds(60)) > 0)
-                    .ifPresent(time -> {
-                        throw new IllegalArgumentException("progress is told every 1 to 60 s, not " + time);
-                    });
+            notices.filter(time -> !isWhole(time, 1, 60, ChronoUnit.SECONDS)).ifPresent(time -> {
+                throw new IllegalArgumentException("progress is told every 1 to 60 whole seconds, not " + time);
+            });
         }
     }
 
