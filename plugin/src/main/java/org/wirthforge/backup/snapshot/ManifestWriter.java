@@ -108,12 +108,19 @@ final class ManifestWriter {
         json.put("duration_ms", document.measured().durationMillis());
         json.put("bytes_per_second", document.measured().bytesPerSecond());
         document.measured().frames().ifPresent(frames -> {
-            if (frames.averageMillis() <= MAX_AVERAGE_FRAME) {
-                json.put("avg_frame_time_ms", frames.averageMillis());
+            if (frames.drawn() > 0) {
+                times(json, frames);
             }
-            json.put("max_frame_time_ms", frames.longestMillis()).put("frame_overruns", frames.late());
+            json.put("frame_overruns", frames.late());
         });
         return json;
+    }
+
+    private static void times(ObjectNode json, SnapshotDocument.FrameTimes frames) {
+        if (frames.averageMillis() <= MAX_AVERAGE_FRAME) {
+            json.put("avg_frame_time_ms", frames.averageMillis());
+        }
+        json.put("max_frame_time_ms", frames.longestMillis());
     }
 
     /** Every snapshot is complete in itself, so it requires no other; parent and base say what it was compared with. */

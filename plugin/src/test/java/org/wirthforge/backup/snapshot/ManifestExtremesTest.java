@@ -213,6 +213,15 @@ class ManifestExtremesTest {
     }
 
     @Test
+    void noFrameDrawn_hasNoTimeOfFrames() throws IOException {
+        SnapshotDocument plain = any();
+        JsonNode manifest = manifest(full(plain, frames(0, 0, 0, 0), plain.origin()), null);
+        assertEquals(
+                List.of("duration_ms", "bytes_per_second", "frame_overruns"),
+                List.copyOf(manifest.path("performance").propertyNames()));
+    }
+
+    @Test
     void nothingMeasured_isNothingTold() throws IOException {
         SnapshotDocument plain = any();
         JsonNode manifest = manifest(full(plain, Measured.UNKNOWN, plain.origin()), null);
