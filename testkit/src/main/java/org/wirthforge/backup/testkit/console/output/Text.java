@@ -1,5 +1,6 @@
 package org.wirthforge.backup.testkit.console.output;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,9 +61,13 @@ public final class Text {
         return size(Math.round(bytes * 1000.0 / millis)) + "/s";
     }
 
-    /** Such as {@code 2026-01-31 13:00:00}, at the place of the reader. */
+    /** Such as {@code 2026-01-31 13:00:00}, at the place of the reader; as {@link Instant} writes it if no calendar goes so far. */
     public static String time(Instant time, ZoneId zone) {
-        return TIME.format(time.atZone(zone));
+        try {
+            return TIME.format(time.atZone(zone));
+        } catch (DateTimeException tooFar) {
+            return time.toString();
+        }
     }
 
     /** Such as {@code rwxr-x---}. */
