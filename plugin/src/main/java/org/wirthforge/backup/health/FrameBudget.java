@@ -22,15 +22,16 @@ public final class FrameBudget {
         this.before = signals.frames();
     }
 
-    /** What happened since the look before; empty where nothing was counted or drawn. */
+    /** What happened since the look before; empty where nothing was counted or drawn, or the counters began anew. */
     public synchronized Optional<Boolean> kept() {
         Optional<Frames> now = signals.frames();
         Optional<Frames> then = before;
         before = now;
-        if (now.isEmpty() || then.isEmpty() || now.get().drawn() == then.get().drawn()) {
+        if (now.isEmpty() || then.isEmpty()) {
             return Optional.empty();
         }
         long drawn = now.get().drawn() - then.get().drawn();
-        return Optional.of(now.get().late() - then.get().late() <= TOLERATED * drawn);
+        long late = now.get().late() - then.get().late();
+        return drawn <= 0 || late < 0 ? Optional.empty() : Optional.of(late <= TOLERATED * drawn);
     }
 }
