@@ -1,4 +1,4 @@
-package org.wirthforge.backup.transaction;
+package org.wirthforge.backup.transaction.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
