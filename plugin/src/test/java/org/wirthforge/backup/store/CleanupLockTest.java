@@ -6,53 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Gate;
 import org.wirthforge.backup.pace.Pace;
 
-class CleanupLockTest {
+class CleanupLockTest extends LockSuite {
 
     private static final String OWNER =
             "{\"operation\":\"cleanup\",\"since\":\"2026-01-02T03:04:05Z\",\"nonce\":\"" + "0".repeat(100) + "\"}";
-
-    @TempDir
-    Path directory;
-
-    private LocalStore store;
-    private final List<Process> children = new ArrayList<>();
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        store = new LocalStore(directory.resolve("repo"), "s");
-        store.create();
-    }
-
-    @AfterEach
-    void endChildren() throws InterruptedException {
-        for (Process child : children) {
-            child.destroyForcibly().waitFor();
-        }
-    }
-
-    private Process child() throws IOException {
-        Process child = LockHolder.start(store, "cleanup");
-        children.add(child);
-        return child;
-    }
-
-    private static String line(Process child) throws IOException {
-        return child.inputReader().readLine();
-    }
 
     private CleanupLock take(Pace pace, Duration longest) throws IOException, CancelledException {
         return CleanupLock.take(store, OWNER, pace, new Patience(e -> true, longest, Duration.ofMillis(1)));
@@ -71,15 +36,15 @@ class CleanupLockTest {
                     "the repository is being cleaned up by another operation of this process (cleanup, since 2026-01-02T03:04:05Z);"
                             + " wait for it to end and try again",
                     busy());
-            assertEquals("busy", line(child()), "the failed attempt must not have dropped the lock");
+            assertEquals("busy", line(child("cleanup")), "the failed attempt must not have dropped the lock");
         }
-        assertEquals("held", line(child()));
+        assertEquals("held", line(child("cleanup")));
     }
 
     @Test
     void take_heldByAnotherProcess_isBusy_andNamesIt_untilThatDies() throws Exception {
         take(Pace.FREE, Duration.ZERO).close(); // a longer text than the child's
-        Process holder = child();
+        Process holder = child("cleanup");
         assertEquals("held", line(holder));
         assertEquals(
                 "the repository is being cleaned up by process 4711 on alpha.example (cleanup); wait for it to end and try again",
@@ -124,8 +89,7 @@ class CleanupLockTest {
         CleanupLock lock = take(Pace.FREE, Duration.ZERO);
         try (lock) {
             WriterLock.take(store, "{\"nonce\":\"1\"}").close();
-            Process writer = LockHolder.start(store, "backup");
-            children.add(writer);
+            Process writer = child("backup");
             assertEquals("held", line(writer));
         }
     }

@@ -11,44 +11,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WriterLockTest {
-
-    @TempDir
-    Path directory;
-
-    private LocalStore store;
-    private final List<Process> children = new ArrayList<>();
-
-    @BeforeEach
-    void makeStore() throws IOException {
-        store = new LocalStore(directory.resolve("repo"), "s");
-        store.create();
-    }
-
-    @AfterEach
-    void endChildren() throws InterruptedException {
-        for (Process child : children) {
-            child.destroyForcibly().waitFor();
-        }
-    }
-
-    private Process child() throws IOException {
-        Process child = LockHolder.start(store, "backup");
-        children.add(child);
-        return child;
-    }
-
-    private static String line(Process child) throws IOException {
-        return child.inputReader().readLine();
-    }
+class WriterLockTest extends LockSuite {
 
     @Test
     void take_free_isHeldUntilClosed() throws IOException {
@@ -71,7 +37,7 @@ class WriterLockTest {
             assertThrows(BusyException.class, () -> WriterLock.take(store, "{}"));
             assertThrows(BusyException.class, () -> WriterLock.take(alias, "{}"));
             lock.confirm();
-            assertEquals("busy", line(child()), "the failed attempts must not have dropped the lock");
+            assertEquals("busy", line(child("backup")), "the failed attempts must not have dropped the lock");
         }
     }
 
@@ -93,13 +59,13 @@ class WriterLockTest {
             assertEquals(
                     BusyException.class.getName(), thrown.getCause().getClass().getName());
             lock.confirm();
-            assertEquals("busy", line(child()));
+            assertEquals("busy", line(child("backup")));
         }
     }
 
     @Test
     void take_heldByAnotherProcess_isBusyAndNamesIt() throws Exception {
-        Process holder = child();
+        Process holder = child("backup");
         assertEquals("held", line(holder));
         BusyException thrown = assertThrows(BusyException.class, () -> WriterLock.take(store, "{}"));
         assertEquals(
@@ -112,7 +78,7 @@ class WriterLockTest {
 
     @Test
     void take_holderKilled_isFreeAtOnce() throws Exception {
-        Process holder = child();
+        Process holder = child("backup");
         assertEquals("held", line(holder));
         holder.destroyForcibly().waitFor();
         WriterLock.take(store, "{\"nonce\":\"2\"}").close();
