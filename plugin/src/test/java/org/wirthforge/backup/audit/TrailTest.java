@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.database.Sqlite;
+import org.wirthforge.backup.fixture.AskedClock;
 import org.wirthforge.backup.pace.Waiting;
 
 class TrailTest {
@@ -105,7 +105,12 @@ class TrailTest {
     void started_doesNotWaitWhileTheTrailIsAtWork() {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        try (Trail trail = Trail.opening(Trails.database(directory), new SlowClock(asked, answer))) {
+        Clock slow = new AskedClock(() -> {
+            asked.countDown();
+            Waiting.until(() -> answer.getCount() == 0, Duration.ofMinutes(2));
+            return Instant.EPOCH;
+        });
+        try (Trail trail = Trail.opening(Trails.database(directory), slow)) {
             trail.started(Trails.record("a", Phase.STARTED));
             assertTrue(
                     Waiting.until(() -> asked.getCount() == 0, Duration.ofMinutes(1)),
@@ -117,35 +122,6 @@ class TrailTest {
             second.join();
         } finally {
             answer.countDown();
-        }
-    }
-
-    /** Tells the time only when it may. */
-    private static final class SlowClock extends Clock {
-
-        private final CountDownLatch asked;
-        private final CountDownLatch answer;
-
-        SlowClock(CountDownLatch asked, CountDownLatch answer) {
-            this.asked = asked;
-            this.answer = answer;
-        }
-
-        @Override
-        public Instant instant() {
-            asked.countDown();
-            Waiting.until(() -> answer.getCount() == 0, Duration.ofMinutes(2));
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -39,6 +40,7 @@ import org.wirthforge.backup.api.event.BackupEvent.OperationProgressed;
 import org.wirthforge.backup.api.event.BackupEvent.OperationStarted;
 import org.wirthforge.backup.api.host.EventSink;
 import org.wirthforge.backup.audit.Trail;
+import org.wirthforge.backup.fixture.AskedClock;
 import org.wirthforge.backup.operation.Summary.Reading;
 import org.wirthforge.backup.testkit.RecordedEvents;
 import org.wirthforge.backup.testkit.RecordedMetrics;
@@ -326,41 +328,24 @@ class OperationRunnerTest {
         runner.stop(DEADLINE);
         trail.close();
         trail = Trail.opening(directory.resolve("audit.db"), Clock.systemUTC());
-        BrokenClock clock = new BrokenClock();
+        AtomicBoolean broken = new AtomicBoolean();
+        Clock clock = new AskedClock(() -> {
+            if (broken.get()) {
+                throw new IllegalStateException("the clock is broken");
+            }
+            return java.time.Instant.EPOCH;
+        });
         runner = new OperationRunner(clock, trail, new Sinks(events, metrics), OperationId::new);
-        clock.broken = true;
+        broken.set(true);
         assertThrows(IllegalStateException.class, () -> run("first", (gate, tally, clearance) -> ""));
         assertEquals(0, runner.active("first"));
-        clock.broken = false;
+        broken.set(false);
         assertEquals("COMPLETE", run("backup", (gate, tally, clearance) -> {
-            clock.broken = true;
+            broken.set(true);
             return "COMPLETE";
         }));
         assertEquals(List.of("finished", "started"), phases());
         assertEquals(0, runner.active("backup"));
-    }
-
-    private static final class BrokenClock extends Clock {
-
-        private volatile boolean broken;
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public java.time.Instant instant() {
-            if (broken) {
-                throw new IllegalStateException("the clock is broken");
-            }
-            return java.time.Instant.EPOCH;
-        }
     }
 
     private static Work<String> spin(CountDownLatch inside) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.api.event.BackupEvent;
 import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
+import org.wirthforge.backup.fixture.AskedClock;
 import org.wirthforge.backup.testkit.RecordedEvents;
 import org.wirthforge.backup.testkit.RecordedMetrics;
 
@@ -34,7 +33,7 @@ class TickerTest {
             operation.end();
             dispatcher.event(new OperationFinished(Instant.EPOCH, ID, "backup", "COMPLETE", ""));
         });
-        new Ticker(List.of(operation), dispatcher, new Interrupting(ending)).tick(operation);
+        new Ticker(List.of(operation), dispatcher, interrupting(ending)).tick(operation);
         while (ending.isAlive()) {
             Thread.onSpinWait();
         }
@@ -48,25 +47,12 @@ class TickerTest {
     @Test
     void clockThatThrows_costsOneNotice() {
         boolean[] broken = {true};
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                if (broken[0]) {
-                    throw new IllegalStateException("the clock is broken");
-                }
-                return Instant.EPOCH;
+        Clock clock = new AskedClock(() -> {
+            if (broken[0]) {
+                throw new IllegalStateException("the clock is broken");
             }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+            return Instant.EPOCH;
+        });
         Ticker ticker = new Ticker(List.of(operation), dispatcher, clock);
         ticker.tick(operation);
         broken[0] = false;
@@ -77,31 +63,13 @@ class TickerTest {
     }
 
     /** Lets a thread run as far as it gets while it is asked for the time. */
-    private static final class Interrupting extends Clock {
-
-        private final Thread other;
-
-        private Interrupting(Thread other) {
-            this.other = other;
-        }
-
-        @Override
-        public Instant instant() {
+    private static Clock interrupting(Thread other) {
+        return new AskedClock(() -> {
             other.start();
             while (other.isAlive() && other.getState() != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
             }
             return Instant.EPOCH;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        });
     }
 }

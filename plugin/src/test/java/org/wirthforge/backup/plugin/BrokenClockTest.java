@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +35,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
+import org.wirthforge.backup.fixture.AskedClock;
 import org.wirthforge.backup.testkit.TestHostContext;
 
 /** A clock of the host that throws, gives nothing, or shows a time that no name of a snapshot can hold. */
@@ -50,22 +49,7 @@ class BrokenClockTest {
     private Path home;
 
     private volatile Supplier<Instant> time = () -> GOOD;
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return time.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final Clock clock = new AskedClock(() -> time.get());
 
     @BeforeEach
     void begin() throws IOException {
