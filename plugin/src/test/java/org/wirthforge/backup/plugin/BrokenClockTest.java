@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wirthforge.backup.plugin.SmallHome.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
-import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.snapshot.Snapshot;
@@ -54,8 +54,7 @@ class BrokenClockTest {
     @BeforeEach
     void begin() throws IOException {
         Quiet.please();
-        Files.createDirectories(home.resolve("data"));
-        Files.writeString(home.resolve("data/a.txt"), "hello");
+        SmallHome.make(home);
     }
 
     static Stream<Supplier<Instant>> broken() {
@@ -75,10 +74,6 @@ class BrokenClockTest {
 
     private BackupSystem start() {
         return new WfOps003().start(TestHostContext.builder(home).clock(clock).build());
-    }
-
-    private static <R> R await(Operation<R> operation) {
-        return operation.result().toCompletableFuture().join();
     }
 
     private static Snapshot backUp(BackupSystem system) {

@@ -3,9 +3,10 @@ package org.wirthforge.backup.plugin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wirthforge.backup.plugin.SmallHome.await;
+import static org.wirthforge.backup.plugin.SmallHome.backUp;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
-import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.HealthProbe;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.api.snapshot.Strategy;
-import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.api.work.VerifyRequest;
 
@@ -67,23 +65,11 @@ class RudeHostTest {
     @BeforeEach
     void begin() throws IOException {
         Quiet.please();
-        Files.createDirectories(home.resolve("data"));
-        Files.writeString(home.resolve("data/a.txt"), "hello");
+        SmallHome.make(home);
     }
 
     private BackupSystem start() {
         return new WfOps003().start(host);
-    }
-
-    private static <R> R await(Operation<R> operation) {
-        return operation.result().toCompletableFuture().join();
-    }
-
-    private static SnapshotId backUp(BackupSystem system) {
-        return await(system.backups().backUp(BackupRequest.ofHome(Strategy.FULL)))
-                .snapshot()
-                .orElseThrow()
-                .id();
     }
 
     /** It would be written into a snapshot that nobody could read any more. */
