@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -34,34 +31,11 @@ import org.wirthforge.backup.api.work.VerifyReport;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
-import org.wirthforge.backup.testkit.ManualClock;
 
 /** Packs alone bring snapshots back; and what was forgotten stays away. */
-class PacksAloneTest {
+class PacksAloneTest extends TwoRounds {
 
     private static final RepairRequest LOST = new RepairRequest(true, Set.of());
-
-    private final FileSystem memory = World.disk();
-    private World world;
-    private SnapshotId first;
-    private SnapshotId second;
-
-    @BeforeEach
-    void backUpTwice() throws IOException {
-        world = new World(Files.createDirectory(memory.getPath("/outline")), ManualClock.at("2030-01-01T00:00:00Z"));
-        first = round(1);
-        second = round(2);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        memory.close();
-    }
-
-    private SnapshotId round(int round) throws IOException {
-        Home.make(world.home(), round);
-        return backUp().snapshot().orElseThrow().id();
-    }
 
     private BackupOutcome backUp() throws IOException {
         world.clock().advance(Duration.ofHours(1));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,8 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wirthforge.backup.api.repair.LostData;
 import org.wirthforge.backup.api.repair.RepairPlan;
@@ -36,33 +33,9 @@ import org.wirthforge.backup.format.Hash;
 import org.wirthforge.backup.format.PackFormat;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.index.Reindex;
-import org.wirthforge.backup.testkit.ManualClock;
 
 /** A repair brings back what can be brought back, names what cannot, and touches nothing else. */
-class RepairTest {
-
-    private final FileSystem memory = World.disk();
-    private World world;
-    private SnapshotId first;
-    private SnapshotId second;
-
-    @BeforeEach
-    void backUpTwice() throws IOException {
-        world = new World(Files.createDirectory(memory.getPath("/repair")), ManualClock.at("2030-01-01T00:00:00Z"));
-        first = round(1);
-        second = round(2);
-    }
-
-    private SnapshotId round(int round) throws IOException {
-        Home.make(world.home(), round);
-        world.clock().advance(java.time.Duration.ofHours(1));
-        return world.backUp().snapshot().orElseThrow().id();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        memory.close();
-    }
+class RepairTest extends TwoRounds {
 
     private List<Path> packs(PackFormat.Content content) throws IOException {
         try (Stream<Path> files = Files.walk(world.repository().resolve("packs"))) {
