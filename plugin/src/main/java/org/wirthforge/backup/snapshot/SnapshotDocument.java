@@ -52,41 +52,6 @@ public record SnapshotDocument(
         Optional<ChunkRef> outline,
         List<StoredDatabase> databases) {
 
-    /** A snapshot without databases and outline. */
-    public SnapshotDocument(
-            SnapshotId id,
-            long sequence,
-            Times times,
-            Origin origin,
-            Snapshot.State state,
-            Set<Component> includes,
-            List<RootName> roots,
-            EntryList entries,
-            EntryList problems,
-            List<Problem> samples,
-            Owners owners,
-            Snapshot.Totals totals,
-            Measured measured,
-            Optional<String> auditHead) {
-        this(
-                id,
-                sequence,
-                times,
-                origin,
-                state,
-                includes,
-                roots,
-                entries,
-                problems,
-                samples,
-                owners,
-                totals,
-                measured,
-                auditHead,
-                Optional.empty(),
-                List.of());
-    }
-
     /** When the backup began, and when the walk did: younger time stamps are not trusted. */
     public record Times(Instant created, Instant scanStarted) {}
 

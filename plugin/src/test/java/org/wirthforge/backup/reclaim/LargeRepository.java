@@ -153,7 +153,9 @@ final class LargeRepository {
                 SnapshotDocument.Owners.NONE,
                 Snapshot.Totals.NONE,
                 new SnapshotDocument.Measured(1, 1, 1, true, Optional.empty()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private CleanupContext context() {

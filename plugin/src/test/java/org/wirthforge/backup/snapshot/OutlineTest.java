@@ -152,7 +152,9 @@ class OutlineTest {
                 new SnapshotDocument.Owners(users, new TreeMap<>()),
                 like.totals(),
                 like.measured(),
-                like.auditHead());
+                like.auditHead(),
+                Optional.empty(),
+                List.of());
         assertEquals(Optional.empty(), Outline.put(document, SmallRepository.ID, chunks));
         assertTrue(chunks.chunks.isEmpty());
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,9 @@ class MovedTest {
                     like.owners(),
                     like.totals(),
                     like.measured(),
-                    like.auditHead());
+                    like.auditHead(),
+                    Optional.empty(),
+                    List.of());
         }
 
         private static List<ChunkRef> recipe(byte[] content) {
