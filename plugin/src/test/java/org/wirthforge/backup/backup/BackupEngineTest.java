@@ -373,7 +373,8 @@ class BackupEngineTest {
         fixture.guard = () -> {
             throw new IOException("the trail is full");
         };
-        assertThrows(IOException.class, () -> fixture.backUp(Strategy.FULL));
+        IOException full = assertThrows(IOException.class, () -> fixture.backUp(Strategy.FULL));
+        assertEquals("the trail is full", full.getMessage());
         assertTrue(fixture.catalog().list().documents().isEmpty());
     }
 

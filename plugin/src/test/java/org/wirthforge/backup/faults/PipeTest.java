@@ -62,17 +62,21 @@ class PipeTest {
             replaceByPipe(name);
             assertTimeoutPreemptively(LONG, () -> isNamedAndMended(name, "a pipe, a socket or a device"), name);
         }
+        assertTrue(pipes > 10, "files: " + pipes);
     }
 
     @Test
     void anyPack_isADirectory_isDamageThatIsNamedAndMended() throws Exception {
+        int packs = 0;
         for (String name : sample.files().keySet()) {
             if (name.startsWith("packs/")) {
+                packs++;
                 copy(name.substring(name.lastIndexOf('/') + 1));
                 Harm.DIRECTORY.to(world.repository().resolve(name), new Random(1));
                 isNamedAndMended(name, "is a directory");
             }
         }
+        assertTrue(packs > 1, "packs: " + packs);
     }
 
     private void isNamedAndMended(String name, String flaw) throws IOException {

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -88,7 +90,7 @@ class UnreadableDocumentTest {
     /** An attempt to delete is refused and names the document, and the disk is as it was. */
     private void deletesNothing(CleanupRequest request) throws IOException {
         Map<String, String> before = Home.describe(plain.resolve("repo/packs"));
-        Exception refused = assertThrows(Exception.class, () -> world.cleanUp(request));
+        BackupException refused = assertThrows(BackupException.class, () -> world.cleanUp(request));
         assertTrue(refused.getMessage().contains(ids.get(1).value()), refused.toString());
         assertEquals(before, Home.describe(plain.resolve("repo/packs")));
     }
@@ -166,11 +168,22 @@ class UnreadableDocumentTest {
                 .isPresent());
         assertEquals(Map.of(), world.catalog().losses());
         assertEquals(new TreeSet<>(ids), of(world.catalog().list()));
-        assertThrows(IOException.class, () -> world.catalog().labels(), "nobody may act on half of them");
-        assertThrows(IOException.class, () -> world.catalog().annotate(ids.get(1), same -> Labels.NONE));
-        assertThrows(IOException.class, () -> world.forget(ids.get(1)));
+        namesTheNote(() -> world.catalog().labels()); // nobody may act on half of them
+        namesTheNote(() -> world.catalog().annotate(ids.get(1), same -> Labels.NONE));
+        cannotRead(() -> world.forget(ids.get(1)));
         files.injector().disarm();
         assertEquals(Map.of(ids.get(1), RELEASE), world.catalog().labels());
+    }
+
+    private String namesTheNote(Executable call) {
+        String message = assertThrows(IOException.class, call).getMessage();
+        assertTrue(message.contains("notes/" + ids.get(1) + ".json"), message);
+        return message;
+    }
+
+    private void cannotRead(Executable call) {
+        String message = namesTheNote(call);
+        assertTrue(message.startsWith("notes/" + ids.get(1) + ".json cannot be read: "), message);
     }
 
     /** That it cannot be read is no pin, and "unpin" would not help; and it is no permission to delete either. */
@@ -180,11 +193,8 @@ class UnreadableDocumentTest {
         world.catalog().annotate(ids.get(1), none -> RELEASE);
         Map<String, String> before = Home.describe(plain.resolve("repo/packs"));
         fails(fault, "notes/", "mirror/notes/");
-        String path = "notes/" + ids.get(1) + ".json cannot be read: ";
-        IOException forgotten = assertThrows(IOException.class, () -> world.forget(ids.get(1)));
-        assertTrue(forgotten.getMessage().startsWith(path), forgotten.getMessage());
-        IOException purged = assertThrows(IOException.class, () -> world.purge(ids.get(1)));
-        assertTrue(purged.getMessage().startsWith(path), purged.getMessage());
+        cannotRead(() -> world.forget(ids.get(1)));
+        cannotRead(() -> world.purge(ids.get(1)));
         files.injector().disarm();
         assertEquals(before, Home.describe(plain.resolve("repo/packs")));
         assertEquals(new TreeSet<>(ids), of(world.catalog().list()));

@@ -310,12 +310,16 @@ class PackSessionTest {
         Path pack = fixture.packs().get(0);
         byte[] sound = Files.readAllBytes(pack);
         ChunkIndex index = fixture.index();
+        int flips = 0;
+        int told = 0;
         for (int at = 36; at < sound.length; at += 97) {
             byte[] flipped = sound.clone();
             flipped[at] ^= 1;
             Files.write(pack, flipped);
-            fixture.lost(index);
+            flips++;
+            told += fixture.lost(index) > 0 ? 1 : 0;
         }
+        assertTrue(told > 3 * flips / 4, "only " + told + " of " + flips + " flips were seen");
     }
 
     @Test

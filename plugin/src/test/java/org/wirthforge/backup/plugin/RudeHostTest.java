@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wirthforge.backup.plugin.SmallHome.await;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,8 +88,8 @@ class RudeHostTest {
         try (BackupSystem system = start()) {
             SnapshotId first = backUp(system);
             version.set(null);
-            Exception failed = assertThrows(Exception.class, () -> backUp(system));
-            BackupException cause = (BackupException) failed.getCause();
+            CompletionException failed = assertThrows(CompletionException.class, () -> backUp(system));
+            BackupException cause = assertInstanceOf(BackupException.class, failed.getCause());
             assertTrue(cause.getMessage().contains("HostContext.version()"), cause.getMessage());
             assertEquals(List.of(), system.snapshots().unreadable());
             assertEquals(first, system.snapshots().latest().id());

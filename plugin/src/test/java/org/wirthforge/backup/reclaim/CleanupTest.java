@@ -144,7 +144,9 @@ class CleanupTest {
             assertThrows(DamagedException.class, () -> yard.plan(CleanupRequest.AT_ONCE));
             assertThrows(DamagedException.class, () -> yard.apply(plan.digest(), CleanupRequest.AT_ONCE, () -> {}));
             Files.writeString(lost, "a file in its place: the listing fails");
-            assertThrows(IOException.class, () -> yard.apply(plan.digest(), CleanupRequest.AT_ONCE, () -> {}));
+            IOException unlisted =
+                    assertThrows(IOException.class, () -> yard.apply(plan.digest(), CleanupRequest.AT_ONCE, () -> {}));
+            assertTrue(unlisted.getMessage().contains(name), unlisted.toString());
             assertEquals(before, packs(yard.packFiles()));
             Files.delete(lost);
             Files.move(aside, lost);

@@ -85,7 +85,8 @@ class FullDiskTest {
         yard.clean(CleanupRequest.CAREFUL);
         Files.delete(reserve());
         fill();
-        assertThrows(IOException.class, () -> yard.clean(CleanupRequest.AT_ONCE));
+        IOException full = assertThrows(IOException.class, () -> yard.clean(CleanupRequest.AT_ONCE));
+        assertTrue(full.getMessage().contains("space"), full.toString());
         yard.check();
     }
 }

@@ -100,7 +100,9 @@ class LocalStoreTest {
     void publish_failing_leavesNothingBehind() throws IOException {
         LocalStore store = store();
         Path noDirectory = Files.createFile(store.layout().root().resolve("reserve"));
-        assertThrows(IOException.class, () -> store.publish(new byte[] {1}, noDirectory.resolve("a.json")));
+        IOException failed =
+                assertThrows(IOException.class, () -> store.publish(new byte[] {1}, noDirectory.resolve("a.json")));
+        assertTrue(failed.getMessage().contains("reserve"), failed.toString());
         assertEquals(List.of(), store.list(store.layout().temporary(), ""));
     }
 
