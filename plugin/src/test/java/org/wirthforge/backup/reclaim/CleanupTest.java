@@ -314,22 +314,13 @@ class CleanupTest {
     @Test
     void cancelled_atAnyMoment_losesNothing_andTheNextOneFinishes() throws IOException {
         for (int moment = 0; moment < 3 * ROUNDS; moment += 3) {
-            int[] passes = {moment};
-            yard.clean(CleanupRequest.AT_ONCE, () -> {
-                if (passes[0]-- == 0) {
-                    throw new org.wirthforge.backup.pace.CancelledException();
-                }
-            });
+            yard.clean(CleanupRequest.AT_ONCE, Yard.cancellingAfter(moment));
             yard.check();
             for (int day = 0; day < 4; day++) {
-                yard.clock.advance(Duration.ofDays(1));
-                yard.write("c", yard.bytes(50_000));
-                yard.backUp();
+                yard.nextDay();
             }
         }
-        yard.clean(CleanupRequest.AT_ONCE);
-        yard.check();
-        assertEquals(0, yard.clean(CleanupRequest.AT_ONCE).space().packsDeleted());
+        yard.finish();
     }
 
     @Test

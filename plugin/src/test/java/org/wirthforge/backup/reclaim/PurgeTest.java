@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,7 +20,6 @@ import org.wirthforge.backup.api.retention.CleanupReport;
 import org.wirthforge.backup.api.retention.CleanupRequest;
 import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
-import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.pack.WriterSettings;
@@ -158,23 +156,12 @@ class PurgeTest {
     @Test
     void cancelled_atAnyMoment_losesNothing_andTheNextOneFinishes() throws IOException {
         for (int moment = 0; moment < 30; moment += 3) {
-            int[] passes = {moment};
             SnapshotId named = yard.engine.catalog().list().documents().get(0).id();
-            yard.purge(
-                    () -> {
-                        if (passes[0]-- == 0) {
-                            throw new CancelledException();
-                        }
-                    },
-                    named);
+            yard.purge(Yard.cancellingAfter(moment), named);
             yard.check();
-            yard.clock.advance(Duration.ofDays(1));
-            yard.write("c", yard.bytes(50_000));
-            yard.backUp();
+            yard.nextDay();
         }
-        yard.clean(CleanupRequest.AT_ONCE);
-        yard.check();
-        assertEquals(0, yard.clean(CleanupRequest.AT_ONCE).space().packsDeleted());
+        yard.finish();
     }
 
     /** What is just going is backed up again, between any two steps of looking, copying and deleting. */

@@ -1,5 +1,7 @@
 package org.wirthforge.backup.reclaim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,30 @@ final class Yard {
         held.put(id, content(id));
         clock.advance(Duration.ofMinutes(1));
         return id;
+    }
+
+    /** One more day, with another file c. */
+    void nextDay() throws IOException {
+        clock.advance(Duration.ofDays(1));
+        write("c", bytes(50_000));
+        backUp();
+    }
+
+    /** What is cancelled goes on the next time, and leaves nothing to do. */
+    void finish() throws IOException {
+        clean(CleanupRequest.AT_ONCE);
+        check();
+        assertEquals(0, clean(CleanupRequest.AT_ONCE).space().packsDeleted());
+    }
+
+    /** Cancels whoever passes, once so many have. */
+    static Pace cancellingAfter(int passes) {
+        int[] left = {passes};
+        return () -> {
+            if (left[0]-- == 0) {
+                throw new CancelledException();
+            }
+        };
     }
 
     /** Paths with the hash of each file, every stored byte read and hashed anew. */
