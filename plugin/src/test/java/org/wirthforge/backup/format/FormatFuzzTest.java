@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.wirthforge.backup.fixture.Allocation;
 
 /**
  * Random damage, with the checksums made right again in half of the cases so that what lies behind them is reached too. Nothing but the two
@@ -43,7 +41,7 @@ class FormatFuzzTest {
     }
 
     private boolean isRefused(String where, byte[] bytes, Reading reading) {
-        long before = allocated();
+        long before = Allocation.ofThisThread();
         try {
             reading.read(bytes);
             return false;
@@ -52,22 +50,8 @@ class FormatFuzzTest {
         } catch (IOException | RuntimeException | Error e) {
             return fail(where + ": " + e, e);
         } finally {
-            long allocated = allocated() - before;
+            long allocated = Allocation.ofThisThread() - before;
             assertTrue(allocated < MOST_BYTES, where + " allocated " + allocated);
-        }
-    }
-
-    /** Through the MBean server, for the type that has the method is in a module that the plugin does not read. */
-    private static long allocated() {
-        try {
-            return (long) ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("java.lang:type=Threading"),
-                            "getThreadAllocatedBytes",
-                            new Object[] {Thread.currentThread().getId()},
-                            new String[] {"long"});
-        } catch (JMException e) {
-            throw new AssertionError(e);
         }
     }
 
