@@ -37,7 +37,7 @@ final class Parallel {
         for (int i = next.getAndIncrement(); i < items.size() && failures.size() < ENOUGH; i = next.getAndIncrement()) {
             try {
                 failures.addAll(check.of(items.get(i)));
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // one that ended the thread would count as nothing to complain of
                 failures.add(items.get(i) + ": the check itself failed: " + e);
             }
         }
