@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,9 @@ class SwappedFilesTest {
     void everything_swappedInALoop_neverHangsNorLeaks() throws Exception {
         Path stage = Files.createDirectories(directory.resolve("stage"));
         AtomicBoolean over = new AtomicBoolean();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread swapper = new Thread(() -> now(() -> swap(stage, over)));
+        swapper.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
         swapper.start();
         try {
             for (int i = 0; i < SWAPS; i++) {
@@ -186,6 +189,7 @@ class SwappedFilesTest {
             over.set(true);
             swapper.join();
         }
+        assertEquals(null, failure.get(), "it swapped to the end");
     }
 
     private void swap(Path stage, AtomicBoolean over) throws IOException, InterruptedException {

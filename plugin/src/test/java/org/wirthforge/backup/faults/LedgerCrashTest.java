@@ -122,6 +122,7 @@ class LedgerCrashTest {
         };
         for (Fault fault : faults) {
             boolean fired = true;
+            int times = 0;
             for (int nth = 1; fired; nth++) {
                 FaultPlan plan = FaultPlan.once(fault, nth).below(VERIFIED);
                 try (Prepared.Copy copy = prepared.copy()) {
@@ -130,6 +131,7 @@ class LedgerCrashTest {
                     copy.files().injector().arm(plan);
                     var report = verifier(root).run(ONE_PACK, Pace.FREE, new Tally());
                     fired = copy.files().injector().fired() > 0;
+                    times += fired ? 1 : 0;
                     copy.files().injector().disarm();
                     assertTrue(report.findings().isEmpty(), plan + ": " + report);
                     assertTrue(known(root) <= 2, plan + ": more is known than was read");
@@ -138,6 +140,7 @@ class LedgerCrashTest {
                 }
                 assertTrue(nth < MORE_THAN_ENOUGH, "a ledger takes fewer calls");
             }
+            assertTrue(times > 0, fault + " never happened");
         }
     }
 }
