@@ -95,7 +95,9 @@ class ManifestExtremesTest {
                 plain.owners(),
                 plain.totals(),
                 measured,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private JsonNode manifest(SnapshotDocument document, ManifestWriter.Verification verification) throws IOException {

@@ -1,4 +1,4 @@
-package org.wirthforge.backup.capture;
+package org.wirthforge.backup.capture.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
