@@ -21,6 +21,7 @@ import org.wirthforge.backup.retention.Candidate;
 import org.wirthforge.backup.retention.Evaluation;
 import org.wirthforge.backup.retention.Policies;
 import org.wirthforge.backup.retention.Policy;
+import org.wirthforge.backup.retention.Source;
 import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
@@ -108,6 +109,7 @@ final class Decider {
                 .map(status -> "the last verification calls it " + status);
         return new Candidate(
                 document.id(),
+                source(document),
                 document.sequence(),
                 document.times().created(),
                 document.state(),
@@ -115,6 +117,12 @@ final class Decider {
                 note.labels(),
                 damage,
                 document.measured().storedBytes());
+    }
+
+    private static Source source(SnapshotDocument document) {
+        return new Source(document.roots().stream()
+                .map(root -> new Source.Part(root.component().id(), root.path(), root.source()))
+                .collect(Collectors.toSet()));
     }
 
     private long packBytes() throws IOException {

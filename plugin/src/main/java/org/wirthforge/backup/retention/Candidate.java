@@ -12,6 +12,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  * A snapshot as a policy sees it.
  *
  * @param id which
+ * @param source of what
  * @param sequence its place in the order of snapshots
  * @param created when its backup began, by the clock of that time
  * @param state whether anything is missing
@@ -22,6 +23,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  */
 public record Candidate(
         SnapshotId id,
+        Source source,
         long sequence,
         Instant created,
         Snapshot.State state,

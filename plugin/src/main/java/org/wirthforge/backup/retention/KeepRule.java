@@ -19,11 +19,23 @@ sealed interface KeepRule {
         HARD
     }
 
+    /** Takes what a rule keeps. */
+    interface Keeper {
+
+        /** Keeps a snapshot for a reason. */
+        void keep(Candidate snapshot, String reason, Weight weight);
+    }
+
     /** Which kinds of backup it speaks of. */
     Set<Strategy> types();
 
-    /** Gives its reason to everything it keeps, out of trusted snapshots in order. */
-    void apply(List<Candidate> trusted, Instant reference, Reasons reasons);
+    /** Whether one snapshot takes the place of another: only good ones of one source may. */
+    default boolean counts() {
+        return false;
+    }
+
+    /** Gives its reason to everything it keeps, out of good snapshots in order. */
+    void apply(List<Candidate> good, Instant reference, Keeper keeper);
 
     private static boolean within(Candidate snapshot, Instant reference, int days) {
         return Duration.between(snapshot.created(), reference).compareTo(Duration.ofDays(days)) <= 0;
@@ -47,10 +59,15 @@ sealed interface KeepRule {
         static final int ALL = Integer.MAX_VALUE;
 
         @Override
-        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
+        public boolean counts() {
+            return true;
+        }
+
+        @Override
+        public void apply(List<Candidate> good, Instant reference, Keeper keeper) {
             Map<String, Candidate> newest = new LinkedHashMap<>();
-            for (int i = trusted.size() - 1; i >= 0; i--) {
-                Candidate snapshot = trusted.get(i);
+            for (int i = good.size() - 1; i >= 0; i--) {
+                Candidate snapshot = good.get(i);
                 if (types.contains(snapshot.strategy()) && (days == ALL || within(snapshot, reference, days))) {
                     newest.putIfAbsent(period.of(snapshot.created()), snapshot);
                 }
@@ -60,7 +77,7 @@ sealed interface KeepRule {
                 if (++number > most) {
                     break;
                 }
-                reasons.keep(stretch.getValue(), text(stretch.getKey(), number), weight);
+                keeper.keep(stretch.getValue(), text(stretch.getKey(), number), weight);
             }
         }
 
@@ -81,10 +98,10 @@ sealed interface KeepRule {
     record Young(String name, int days, Set<Strategy> types, Weight weight) implements KeepRule {
 
         @Override
-        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
-            for (Candidate snapshot : trusted) {
+        public void apply(List<Candidate> good, Instant reference, Keeper keeper) {
+            for (Candidate snapshot : good) {
                 if (types.contains(snapshot.strategy()) && within(snapshot, reference, days)) {
-                    reasons.keep(snapshot, name + ": " + spell(days), weight);
+                    keeper.keep(snapshot, name + ": " + spell(days), weight);
                 }
             }
         }
@@ -98,10 +115,10 @@ sealed interface KeepRule {
     record Always(String reason, Set<Strategy> types, Weight weight) implements KeepRule {
 
         @Override
-        public void apply(List<Candidate> trusted, Instant reference, Reasons reasons) {
-            for (Candidate snapshot : trusted) {
+        public void apply(List<Candidate> good, Instant reference, Keeper keeper) {
+            for (Candidate snapshot : good) {
                 if (types.contains(snapshot.strategy())) {
-                    reasons.keep(snapshot, reason, weight);
+                    keeper.keep(snapshot, reason, weight);
                 }
             }
         }

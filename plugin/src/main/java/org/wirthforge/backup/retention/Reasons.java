@@ -9,13 +9,14 @@ import java.util.Set;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
 /** Why each snapshot is kept, so far. Not thread-safe. */
-final class Reasons {
+final class Reasons implements KeepRule.Keeper {
 
     private final Map<SnapshotId, List<String>> kept = new HashMap<>();
     private final Map<SnapshotId, String> dropped = new HashMap<>();
     private final Set<SnapshotId> firm = new HashSet<>();
 
-    void keep(Candidate snapshot, String reason, KeepRule.Weight weight) {
+    @Override
+    public void keep(Candidate snapshot, String reason, KeepRule.Weight weight) {
         kept.computeIfAbsent(snapshot.id(), id -> new ArrayList<>()).add(reason);
         if (weight == KeepRule.Weight.HARD) {
             firm.add(snapshot.id());

@@ -1,6 +1,5 @@
 package org.wirthforge.backup.retention;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,21 +12,14 @@ import java.util.Set;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
 /**
- * Which snapshots may be counted, and from when ages are measured. A snapshot that is not trusted is kept and counts for nothing, so it can push no
- * other out. Pure.
+ * Which snapshots may be counted. One that is not trusted is kept and counts for nothing, so it can push no other out. What a clock did shows in the
+ * snapshots of all sources together. Pure.
  */
 final class Trust {
 
-    /** A clock is believed once two backups a day apart agree with it. */
-    private static final Duration STANDS = Duration.ofDays(1);
-
-    /** Backups further apart than this do not vouch for each other. */
-    private static final Duration LEAP = Duration.ofDays(100);
-
     private final Map<SnapshotId, String> quarantined = new HashMap<>();
-    private final List<Candidate> trusted = new ArrayList<>();
+    private final List<Candidate> sound = new ArrayList<>();
     private final List<Candidate> ordered;
-    private final Instant reference;
 
     Trust(List<Candidate> snapshots, Instant now) {
         ordered = new ArrayList<>(snapshots);
@@ -48,19 +40,9 @@ final class Trust {
                 quarantined.put(
                         snapshot.id(), "quarantined: " + snapshot.damage().get());
             } else if (snapshot.complete()) {
-                trusted.add(snapshot);
+                sound.add(snapshot);
             }
         }
-        reference = reference(trusted, now);
-        trusted.removeIf(this::unconfirmed);
-    }
-
-    private boolean unconfirmed(Candidate snapshot) {
-        boolean unconfirmed = snapshot.created().isAfter(reference);
-        if (unconfirmed) {
-            quarantined.put(snapshot.id(), "its time is not confirmed by a backup of another day yet");
-        }
-        return unconfirmed;
     }
 
     /** The most snapshots whose times ascend with their sequence: the others were made while the clock was wrong. */
@@ -96,44 +78,17 @@ final class Trust {
         return low;
     }
 
-    /** The newest trusted time that another backup vouches for; without one the oldest, from which everything is young. */
-    private static Instant reference(List<Candidate> trusted, Instant now) {
-        for (int i = trusted.size() - 1; i > 0; i--) {
-            Instant time = trusted.get(i).created();
-            for (int k = i - 1; k >= 0; k--) {
-                Duration apart = Duration.between(trusted.get(k).created(), time);
-                if (apart.compareTo(LEAP) > 0) {
-                    break;
-                }
-                if (apart.compareTo(STANDS) >= 0) {
-                    return time;
-                }
-            }
-        }
-        return trusted.isEmpty() ? now : trusted.get(0).created();
-    }
-
     /** All snapshots by sequence. */
     List<Candidate> ordered() {
         return ordered;
     }
 
     /** Complete, undamaged, made while the clock was right; by sequence. */
-    List<Candidate> trusted() {
-        return trusted;
-    }
-
-    /** The last good snapshot. */
-    Optional<Candidate> lastGood() {
-        return trusted.isEmpty() ? Optional.empty() : Optional.of(trusted.get(trusted.size() - 1));
+    List<Candidate> sound() {
+        return sound;
     }
 
     Optional<String> quarantined(Candidate snapshot) {
         return Optional.ofNullable(quarantined.get(snapshot.id()));
-    }
-
-    /** From when ages are measured: not the clock, which may be wrong, but the backups. Never later than now. */
-    Instant reference() {
-        return reference;
     }
 }

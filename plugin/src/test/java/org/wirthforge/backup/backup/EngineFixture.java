@@ -102,6 +102,12 @@ public final class EngineFixture {
         return engine().run(BackupRequest.ofPaths(strategy, List.of(home)), pace, new Tally());
     }
 
+    /** A full backup of other places than the home. */
+    public Snapshot snapshotOf(Path... places) throws IOException {
+        BackupRequest request = BackupRequest.ofPaths(Strategy.FULL, List.of(places));
+        return engine().run(request, Pace.FREE, new Tally()).snapshot().orElseThrow();
+    }
+
     public Snapshot snapshot(Strategy strategy) throws IOException {
         return backUp(strategy).snapshot().orElseThrow();
     }

@@ -70,7 +70,14 @@ final class Yard {
     }
 
     SnapshotId backUp() throws IOException {
-        SnapshotId id = engine.snapshot(Strategy.FULL).id();
+        return remember(engine.snapshot(Strategy.FULL).id());
+    }
+
+    SnapshotId backUp(Path... places) throws IOException {
+        return remember(engine.snapshotOf(places).id());
+    }
+
+    private SnapshotId remember(SnapshotId id) throws IOException {
         held.put(id, content(id));
         clock.advance(Duration.ofMinutes(1));
         return id;

@@ -57,6 +57,7 @@ class EvaluationPropertyTest {
         Set<String> tags = random.nextInt(20) == 0 ? Set.of(random.nextBoolean() ? "release" : "critical") : Set.of();
         return new Candidate(
                 new SnapshotId(String.format("wf-2000-01-01-%06d", sequence)),
+                new Source(Set.of(new Source.Part("config", "app", Optional.of("/home/u/app")))),
                 sequence,
                 at,
                 random.nextInt(8) == 0 ? Snapshot.State.PARTIAL : Snapshot.State.COMPLETE,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class GoldenCase {
             case "now" -> now = Instant.parse(words[1]);
             case "stored" -> stored = Long.parseLong(words[1]);
             case "trigger" -> trigger = Trigger.valueOf(words[1]);
-            case "snapshot" -> add(Instant.parse(words[1]), line);
+            case "snapshot" -> add(Instant.parse(words[1]), line, 0);
             case "row" -> row(Integer.parseInt(words[1]), Instant.parse(words[2]), Duration.parse(words[3]), line);
             case "#" -> {}
             default -> policy.append(line).append('\n');
@@ -62,11 +63,11 @@ final class GoldenCase {
 
     private void row(int count, Instant first, Duration step, String line) {
         for (int i = 0; i < count; i++) {
-            add(first.plus(step.multipliedBy(i)), line);
+            add(first.plus(step.multipliedBy(i)), line, i);
         }
     }
 
-    private void add(Instant created, String line) {
+    private void add(Instant created, String line, int number) {
         long sequence = snapshots.size() + 1;
         SnapshotId id = new SnapshotId(String.format("wf-2000-01-01-%06d", sequence));
         Optional<Labels.Pin> pin = value(line, "pin")
@@ -78,6 +79,7 @@ final class GoldenCase {
                 : line.contains(" differential") ? Strategy.DIFFERENTIAL : Strategy.INCREMENTAL;
         snapshots.add(new Candidate(
                 id,
+                source(line, number),
                 sequence,
                 created,
                 line.contains(" partial") ? Snapshot.State.PARTIAL : Snapshot.State.COMPLETE,
@@ -85,6 +87,21 @@ final class GoldenCase {
                 new Labels(pin, tags),
                 value(line, "damage"),
                 value(line, "bytes").map(Long::parseLong).orElse(0L)));
+    }
+
+    /**
+     * {@code of=} names folders, with commas between them; of a row with {@code |} those of the first, the second, and so on over and over. {@code as=} is
+     * the component they are of; {@code old} leaves out where they lay.
+     */
+    private static Source source(String line, int number) {
+        String component = value(line, "as").orElse("config");
+        Set<Source.Part> parts = new HashSet<>();
+        String[] turns = value(line, "of").orElse("/home/u/app").split("\\|");
+        for (String place : turns[number % turns.length].split(",")) {
+            String path = place.substring(place.lastIndexOf('/') + 1);
+            parts.add(new Source.Part(component, path, line.contains(" old") ? Optional.empty() : Optional.of(place)));
+        }
+        return new Source(parts);
     }
 
     private static Optional<String> value(String line, String name) {
