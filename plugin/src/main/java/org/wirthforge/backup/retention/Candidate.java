@@ -32,8 +32,16 @@ public record Candidate(
         Optional<String> damage,
         long storedBytes) {
 
+    /** The tag of what recoveries save of a state that was about to be replaced. */
+    private static final String EMERGENCY = "emergency";
+
     boolean complete() {
         return state == Snapshot.State.COMPLETE;
+    }
+
+    /** Whether it may count: it is complete, and a state that somebody wanted. */
+    boolean good() {
+        return complete() && !labels.tags().contains(EMERGENCY);
     }
 
     boolean pinnedAt(Instant now) {

@@ -29,7 +29,7 @@ record History(Source source, List<Candidate> good, Set<SnapshotId> unconfirmed,
     /**
      * Picks what counts for one source.
      *
-     * @param sound complete, undamaged, made while the clock was right; by sequence
+     * @param sound good, undamaged, made while the clock was right; by sequence
      * @param now the clock
      */
     static History of(Source source, List<Candidate> sound, Instant now) {

@@ -41,7 +41,7 @@ final class Judgement {
         for (KeepRule rule : policy.rules()) {
             rule.apply(history.good(), history.reference(), rule.counts() ? this::keepNamed : this::keep);
         }
-        own.stream().filter(snapshot -> !snapshot.complete()).forEach(this::partial);
+        own.stream().filter(snapshot -> !snapshot.good()).forEach(this::uncounted);
         if (policy.rules().isEmpty()) {
             own.forEach(snapshot -> reasons.keep(snapshot, "the policy has no rules", Weight.HARD));
         }
@@ -100,14 +100,15 @@ final class Judgement {
         return snapshot.labels().tags().stream().sorted().toList();
     }
 
-    /** A partial one takes nobody's place. It stays while it is young, and as long as no good one is newer. */
-    private void partial(Candidate snapshot) {
+    /** A partial one, or an emergency, takes nobody's place. It stays while it is young, and as long as no good one is newer. */
+    private void uncounted(Candidate snapshot) {
         if (trust.quarantined(snapshot).isPresent()) {
             return;
         }
         long lastGood = history.lastGood().map(Candidate::sequence).orElse(-1L);
         if (snapshot.sequence() > lastGood) {
-            reasons.keep(snapshot, "partial, but no good one" + name + " is newer", Weight.HARD);
+            String what = snapshot.complete() ? "saved by a recovery" : "partial";
+            reasons.keep(snapshot, what + ", but no good one" + name + " is newer", Weight.HARD);
         }
         policy.rules().stream()
                 .filter(rule -> !rule.counts())

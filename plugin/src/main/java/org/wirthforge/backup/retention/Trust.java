@@ -39,7 +39,7 @@ final class Trust {
             } else if (snapshot.damage().isPresent()) {
                 quarantined.put(
                         snapshot.id(), "quarantined: " + snapshot.damage().get());
-            } else if (snapshot.complete()) {
+            } else if (snapshot.good()) {
                 sound.add(snapshot);
             }
         }
@@ -83,7 +83,7 @@ final class Trust {
         return ordered;
     }
 
-    /** Complete, undamaged, made while the clock was right; by sequence. */
+    /** Good, undamaged, made while the clock was right; by sequence. */
     List<Candidate> sound() {
         return sound;
     }
