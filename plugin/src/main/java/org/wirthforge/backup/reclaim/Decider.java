@@ -116,6 +116,7 @@ final class Decider {
                 document.origin().strategy(),
                 note.labels(),
                 damage,
+                document.totals().files(),
                 document.measured().storedBytes());
     }
 

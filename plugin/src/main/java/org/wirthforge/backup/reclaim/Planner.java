@@ -66,11 +66,20 @@ public final class Planner {
                 decision.removed(),
                 losses,
                 space,
-                confirmation(decision),
+                confirmation(decision, losses),
                 blockers,
                 decision.digest());
     }
 
+    /** A person is asked about everything that is lost; a schedule was told by the policy that old versions and deleted files may go. */
+    private static Confirmation confirmation(Decision decision, List<Loss> losses) {
+        Confirmation policy = confirmation(decision);
+        boolean lost = losses.stream().anyMatch(loss -> loss.files() > 0);
+        boolean asked = lost && decision.request().trigger() == CleanupRequest.Trigger.MANUAL;
+        return asked && policy == Confirmation.NOT_NEEDED ? Confirmation.NEEDED : policy;
+    }
+
+    /** What the policy wants confirmed. */
     static Confirmation confirmation(Decision decision) {
         Policy.Confirmation rule = decision.policy().confirmation();
         long drops = decision.verdicts().stream()

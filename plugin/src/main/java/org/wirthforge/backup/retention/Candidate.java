@@ -19,6 +19,7 @@ import org.wirthforge.backup.api.snapshot.Strategy;
  * @param strategy its type
  * @param labels pin and tags
  * @param damage what the last verification says, if that is bad
+ * @param files how many it holds
  * @param storedBytes bytes of packs its backup wrote: what dropping it may free
  */
 public record Candidate(
@@ -30,6 +31,7 @@ public record Candidate(
         Strategy strategy,
         Labels labels,
         Optional<String> damage,
+        long files,
         long storedBytes) {
 
     /** The tag of what recoveries save of a state that was about to be replaced. */

@@ -2,6 +2,7 @@ package org.wirthforge.backup.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,32 @@ sealed interface KeepRule {
             for (Candidate snapshot : good) {
                 if (types.contains(snapshot.strategy()) && within(snapshot, reference, days)) {
                     keeper.keep(snapshot, name + ": " + spell(days), weight);
+                }
+            }
+        }
+    }
+
+    /**
+     * Keeps the newest snapshot with more than twice as many files as the last good one. A folder whose disk is not mounted, or that somebody has
+     * emptied, looks like any other, and its backups are complete.
+     */
+    record Fuller(Set<Strategy> types, Weight weight) implements KeepRule {
+
+        @Override
+        public boolean counts() {
+            return true;
+        }
+
+        @Override
+        public void apply(List<Candidate> good, Instant reference, Keeper keeper) {
+            long files = good.isEmpty() ? 0 : good.get(good.size() - 1).files();
+            Set<Source> seen = new HashSet<>();
+            for (int i = good.size() - 1; i >= 0; i--) {
+                Candidate snapshot = good.get(i);
+                boolean fuller = snapshot.files() > 2 * files && types.contains(snapshot.strategy());
+                if (fuller && seen.add(snapshot.source())) {
+                    keeper.keep(
+                            snapshot, "only by hand: it has more than twice the files of the last good one", weight);
                 }
             }
         }

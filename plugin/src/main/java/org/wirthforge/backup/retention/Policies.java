@@ -28,9 +28,11 @@ public final class Policies {
 
     /** What the configuration means, depending on who wants the cleanup. */
     public static Policy of(RetentionConfig config, Trigger trigger) {
-        return config instanceof RetentionConfig.FullPolicy full
+        Policy policy = config instanceof RetentionConfig.FullPolicy full
                 ? new FullShape(full).policy()
                 : ofList((PolicyList) config, trigger);
+        Set<Strategy> any = EnumSet.allOf(Strategy.class);
+        return trigger == Trigger.AUTOMATIC ? policy.with(new KeepRule.Fuller(any, Weight.HARD)) : policy;
     }
 
     private static Policy ofList(PolicyList config, Trigger trigger) {

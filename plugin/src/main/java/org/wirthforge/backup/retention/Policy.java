@@ -1,6 +1,7 @@
 package org.wirthforge.backup.retention;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public record Policy(
     public Policy {
         rules = List.copyOf(rules);
         priorities = Map.copyOf(priorities);
+    }
+
+    /** The same with one rule more. */
+    Policy with(KeepRule rule) {
+        List<KeepRule> more = new ArrayList<>(rules);
+        more.add(rule);
+        return new Policy(name, more, protection, size, priorities, confirmation, conditions);
     }
 
     int priority(Strategy type) {

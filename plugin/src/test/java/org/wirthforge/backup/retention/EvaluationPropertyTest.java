@@ -64,6 +64,7 @@ class EvaluationPropertyTest {
                 Strategy.values()[random.nextInt(3)],
                 new Labels(pin, tags),
                 random.nextInt(25) == 0 ? Optional.of("corrupted") : Optional.empty(),
+                0,
                 random.nextInt(1000));
     }
 

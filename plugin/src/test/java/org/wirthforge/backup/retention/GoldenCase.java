@@ -86,6 +86,7 @@ final class GoldenCase {
                 strategy,
                 new Labels(pin, tags),
                 value(line, "damage"),
+                value(line, "files").map(Long::parseLong).orElse(0L),
                 value(line, "bytes").map(Long::parseLong).orElse(0L)));
     }
 

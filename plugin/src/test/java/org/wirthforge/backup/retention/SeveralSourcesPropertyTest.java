@@ -82,6 +82,7 @@ class SeveralSourcesPropertyTest {
                 Strategy.values()[random.nextInt(3)],
                 Labels.NONE,
                 random.nextInt(25) == 0 ? Optional.of("corrupted") : Optional.empty(),
+                0,
                 random.nextInt(1000));
     }
 

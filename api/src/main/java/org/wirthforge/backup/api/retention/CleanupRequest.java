@@ -40,7 +40,10 @@ public record CleanupRequest(Mode mode, Trigger trigger) {
     public enum Trigger {
         /** A person, who has seen the plan. */
         MANUAL,
-        /** A schedule: only plans that need no confirmation, and no policy with {@code auto_cleanup: false}. */
+        /**
+         * A schedule: only plans that need no confirmation, no policy with {@code auto_cleanup: false}, and never the newest backup of something from
+         * before more than half of its files went.
+         */
         AUTOMATIC
     }
 }

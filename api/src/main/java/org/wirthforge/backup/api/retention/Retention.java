@@ -14,7 +14,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  *
  * <p>Plan first, then confirm, then apply. Two steps lie between a snapshot and the end of its data: it goes to the trash, from where
  * {@link #undelete} brings it back for at least 24 hours; then data that no snapshot and no trash needs is noted, and deleted by a later cleanup
- * that has looked again. The last good snapshot, pinned ones and those with a protecting tag are never dropped by a policy.
+ * that has looked again. The last good snapshot of everything that is backed up, pinned ones and those with a protecting tag are never dropped by a policy.
  *
  * <p>Everything but {@code plan} and {@code apply} blocks for a few file accesses, is durable on return and leaves a record in the audit trail. All methods throw
  * {@link BackupException} with {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#DAMAGED},

@@ -57,9 +57,9 @@ public record RetentionPlan(
 
     /** Whether somebody has to agree. */
     public enum Confirmation {
-        /** A schedule may apply it. */
+        /** It may be applied as it is; if a person wants it, it makes no file version unrestorable. */
         NOT_NEEDED,
-        /** The policy wants every cleanup confirmed. */
+        /** The policy wants every cleanup confirmed, or a person wants this one and file versions become unrestorable. */
         NEEDED,
         /** It drops at least as many snapshots as the policy calls a large cleanup. */
         NEEDED_LARGE
