@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.snapshot.Snapshot;
@@ -20,8 +22,25 @@ public record Newest(SnapshotStore snapshots, NoteStore notes) {
      * @throws DamagedException if a document that cannot be read may be newer
      */
     public SnapshotDocument complete() throws IOException {
+        return complete(document -> true, "there is no complete snapshot yet; 'list' shows what there is");
+    }
+
+    /**
+     * The newest complete one that was made of what lay at a place, under the same rules.
+     *
+     * @param source as a document writes it
+     */
+    public SnapshotDocument completeOf(String source) throws IOException {
+        return complete(
+                document ->
+                        document.roots().stream().anyMatch(root -> root.source().equals(Optional.of(source))),
+                "there is no complete snapshot of " + source + "; 'list' shows what there is, and of what");
+    }
+
+    private SnapshotDocument complete(Predicate<SnapshotDocument> which, String otherwise) throws IOException {
         List<SnapshotDocument> newestFirst = snapshots.list().documents().stream()
                 .filter(document -> document.state() == Snapshot.State.COMPLETE)
+                .filter(which)
                 .sorted(Comparator.comparing(SnapshotDocument::sequence).reversed())
                 .toList();
         for (SnapshotDocument document : newestFirst) {
@@ -30,8 +49,7 @@ public record Newest(SnapshotStore snapshots, NoteStore notes) {
                 return document;
             }
         }
-        throw new BackupException(
-                ErrorCode.SNAPSHOT_NOT_FOUND, "there is no complete snapshot yet; 'list' shows what there is");
+        throw new BackupException(ErrorCode.SNAPSHOT_NOT_FOUND, otherwise);
     }
 
     void refuseHiddenAfter(SnapshotId chosen) throws IOException {

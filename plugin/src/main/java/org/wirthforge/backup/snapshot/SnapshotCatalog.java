@@ -20,6 +20,7 @@ import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.ProblemCodec;
 import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.index.ChunkIndex;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.pack.ChunkReader;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.store.WriterLock;
@@ -63,6 +64,11 @@ public final class SnapshotCatalog {
      */
     public SnapshotDocument latest() throws IOException {
         return newest().complete();
+    }
+
+    /** The newest complete snapshot of what lay at a place, as {@link Whereabouts} writes it; those aside as above. */
+    public SnapshotDocument latestOf(String source) throws IOException {
+        return newest().completeOf(source);
     }
 
     /**

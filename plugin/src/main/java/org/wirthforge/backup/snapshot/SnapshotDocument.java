@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
+import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
@@ -76,6 +77,11 @@ public record SnapshotDocument(
         /** One of unknown origin. */
         public RootName(Component component, String path) {
             this(component, path, Optional.empty());
+        }
+
+        /** As hosts see it. */
+        Snapshot.Source toSource() {
+            return new Snapshot.Source(component, ItemPath.parse(path), source);
         }
 
         /** Whether it is the same part, wherever it lay. */
@@ -191,6 +197,7 @@ public record SnapshotDocument(
                 origin.parent(),
                 totals,
                 problems.count(),
-                samples);
+                samples,
+                roots.stream().map(RootName::toSource).toList());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param totals counts and sizes
  * @param problems how many paths have a problem
  * @param samples the first problems, at most 20
+ * @param sources where it was made from, one for each root, in path order
  */
 public record Snapshot(
         SnapshotId id,
@@ -31,13 +32,41 @@ public record Snapshot(
         Optional<SnapshotId> parent,
         Totals totals,
         long problems,
-        List<Problem> samples) {
+        List<Problem> samples,
+        List<Source> sources) {
 
     /** Copies the collections. */
     public Snapshot {
         includes = Set.copyOf(includes);
         samples = List.copyOf(samples);
+        sources = List.copyOf(sources);
     }
+
+    /** One that does not say where it was made from. */
+    public Snapshot(
+            SnapshotId id,
+            long sequence,
+            Instant created,
+            State state,
+            Strategy strategy,
+            Set<Component> includes,
+            String rootHash,
+            Optional<SnapshotId> parent,
+            Totals totals,
+            long problems,
+            List<Problem> samples) {
+        this(id, sequence, created, state, strategy, includes, rootHash, parent, totals, problems, samples, List.of());
+    }
+
+    /**
+     * Where a part of a snapshot was made from. Two directories or machines that share a repository are told apart by it; the name of the machine
+     * is not recorded.
+     *
+     * @param component what the part belongs to
+     * @param path where it lies in the snapshot
+     * @param place the absolute path it lay at on the machine, written as {@link ItemPath} writes paths; empty if it is not known
+     */
+    public record Source(Component component, ItemPath path, Optional<String> place) {}
 
     /** Whether anything is missing. */
     public enum State {

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.api.snapshot;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,13 +23,25 @@ public interface Snapshots {
     List<String> unreadable();
 
     /**
-     * The newest complete snapshot, by sequence. Those that recoveries made of what they were about to replace do not count.
+     * The newest complete snapshot, by sequence, wherever it was made from: {@link Snapshot#sources()} tells. Those that recoveries made of what they were about to replace do not count.
      *
      * @return the snapshot
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none; {@link ErrorCode#DAMAGED} if the document of one that may be newer
      *     cannot be read
      */
     Snapshot latest();
+
+    /**
+     * The newest complete snapshot that was made of what lay at a place. A repository that several homes or machines share has one for each.
+     *
+     * @param place where a root of the backup lay; a relative path begins at the working directory of the process
+     * @return the snapshot; it may hold other roots too
+     * @throws BackupException as {@link #latest()}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     */
+    default Snapshot latest(Path place) {
+        throw new UnsupportedOperationException("latest of a place");
+    }
 
     /**
      * Finds a snapshot.

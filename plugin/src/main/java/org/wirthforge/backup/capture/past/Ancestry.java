@@ -3,6 +3,7 @@ package org.wirthforge.backup.capture.past;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
@@ -26,10 +27,9 @@ public record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Opt
         List<SnapshotDocument.RootName> roots = names(from);
         Optional<SnapshotDocument> parent = switch (wanted) {
             case FULL -> Optional.empty();
-            case INCREMENTAL -> past.newest(document -> same(document.roots(), roots));
+            case INCREMENTAL -> newest(past, roots, document -> true);
             case DIFFERENTIAL ->
-                past.newest(document ->
-                        same(document.roots(), roots) && document.origin().strategy() == Strategy.FULL);
+                newest(past, roots, document -> document.origin().strategy() == Strategy.FULL);
         };
         Optional<SnapshotId> base = parent.flatMap(document -> document.origin().strategy() == Strategy.FULL
                 ? Optional.of(document.id())
@@ -37,7 +37,20 @@ public record Ancestry(Strategy strategy, Optional<SnapshotDocument> parent, Opt
         return new Ancestry(parent.isPresent() ? wanted : Strategy.FULL, parent, base, past.last() + 1);
     }
 
-    /** Whether these are the same roots. */
+    /** One of the same roots at the same places, for several homes may share a repository; else one of roots of these names: they may have moved. */
+    private static Optional<SnapshotDocument> newest(
+            Succession past, List<SnapshotDocument.RootName> roots, Predicate<SnapshotDocument> which)
+            throws IOException {
+        Optional<SnapshotDocument> newest = past.newest(which.and(document -> same(document.roots(), roots)));
+        if (newest.isEmpty() || newest.get().roots().equals(roots)) {
+            return newest;
+        }
+        Optional<SnapshotDocument> samePlace =
+                past.newest(which.and(document -> document.roots().equals(roots)));
+        return samePlace.isPresent() ? samePlace : newest;
+    }
+
+    /** Whether these are the same roots, wherever they lay. */
     public static boolean same(List<SnapshotDocument.RootName> one, List<SnapshotDocument.RootName> other) {
         boolean same = one.size() == other.size();
         for (int i = 0; same && i < one.size(); i++) {

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin.facet;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.operation.Failures;
 import org.wirthforge.backup.pace.Undisturbed;
 import org.wirthforge.backup.snapshot.Note;
@@ -70,6 +72,12 @@ public final class CatalogSnapshots implements Snapshots {
     @Override
     public Snapshot latest() {
         return answer(() -> catalog.latest().toSnapshot());
+    }
+
+    @Override
+    public Snapshot latest(Path place) {
+        String source = Whereabouts.text(place.toAbsolutePath().normalize());
+        return answer(() -> catalog.latestOf(source).toSnapshot());
     }
 
     @Override

@@ -142,9 +142,9 @@ final class OutputTest {
         Terminal terminal = new Terminal(directory);
         terminal.run("list");
         assertEquals("""
-                ID                    CREATED              STATE     PROVEN   STRATEGY     FILES     SIZE      NEW  PROBLEMS  COMPONENTS
-                wf-2026-01-31-120000  2026-01-31 12:00:00  COMPLETE  written  incremental  1,200  3.3 GiB  1.0 MiB         0  config,db
-                wf-2026-01-31-130000  2026-01-31 12:00:00  COMPLETE  written  incremental  1,200  3.3 GiB  1.0 MiB         0  config,db
+                ID                    CREATED              STATE     PROVEN   STRATEGY     FILES     SIZE      NEW  PROBLEMS  COMPONENTS  SOURCE
+                wf-2026-01-31-120000  2026-01-31 12:00:00  COMPLETE  written  incremental  1,200  3.3 GiB  1.0 MiB         0  config,db   ?
+                wf-2026-01-31-130000  2026-01-31 12:00:00  COMPLETE  written  incremental  1,200  3.3 GiB  1.0 MiB         0  config,db   ?
                 """, terminal.out());
     }
 

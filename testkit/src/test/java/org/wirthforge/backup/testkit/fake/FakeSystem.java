@@ -1,6 +1,7 @@
 package org.wirthforge.backup.testkit.fake;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +143,15 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public Snapshot latest() {
         failIfScripted();
         return snapshots.get(snapshots.size() - 1);
+    }
+
+    @Override
+    public Snapshot latest(Path place) {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.sources().stream()
+                        .anyMatch(source -> source.place().equals(Optional.of(place.toString()))))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new BackupException(ErrorCode.SNAPSHOT_NOT_FOUND, "none of " + place));
     }
 
     @Override

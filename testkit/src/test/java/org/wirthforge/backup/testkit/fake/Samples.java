@@ -51,6 +51,23 @@ public final class Samples {
                 problems);
     }
 
+    /** The same, of one directory. */
+    public static Snapshot of(String place, Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.id(),
+                snapshot.sequence(),
+                snapshot.created(),
+                snapshot.state(),
+                snapshot.strategy(),
+                snapshot.includes(),
+                snapshot.rootHash(),
+                snapshot.parent(),
+                snapshot.totals(),
+                snapshot.problems(),
+                snapshot.samples(),
+                List.of(new Snapshot.Source(Component.CONFIG, path("photos"), Optional.of(place))));
+    }
+
     public static BackupOutcome backup(BackupOutcome.Status status) {
         Optional<Snapshot> snapshot = status == BackupOutcome.Status.COMPLETE
                 ? Optional.of(snapshot(SECOND, Snapshot.State.COMPLETE))

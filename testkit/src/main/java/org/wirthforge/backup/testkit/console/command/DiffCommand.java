@@ -25,13 +25,13 @@ final class DiffCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return SnapshotRef.withSource(Syntax.of(
                         "diff",
                         "Compare two snapshots, or one with what is on disk now.",
                         "+ added, - removed, M changed, ? could not be read.")
                 .operand("A", "The earlier snapshot.")
                 .optionalOperand("B", "The later snapshot.")
-                .flag("--live", "Compare A with the disk. Changed files are read.");
+                .flag("--live", "Compare A with the disk. Changed files are read."));
     }
 
     @Override
@@ -46,10 +46,10 @@ final class DiffCommand extends HostCommand {
     @Override
     Result run(Session session) {
         Snapshots snapshots = session.system().snapshots();
-        SnapshotId first = before.in(snapshots).id();
+        SnapshotId first = before.in(session).id();
         Consumer<Difference> each = difference -> print(session.output(), difference);
         if (after.isPresent()) {
-            snapshots.diff(first, after.get().in(snapshots).id(), each);
+            snapshots.diff(first, after.get().in(session).id(), each);
         } else {
             snapshots.diffLive(first, each);
         }

@@ -27,8 +27,7 @@ final class DrillCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        Optional<SnapshotId> snapshot =
-                id.map(typed -> typed.in(session.system().snapshots())).map(Snapshot::id);
+        Optional<SnapshotId> snapshot = id.map(typed -> typed.in(session)).map(Snapshot::id);
         DrillReport report =
                 session.await("Rehearsing", () -> session.system().recovery().drill(snapshot));
         report.failures().forEach(line -> session.output().important("failed: " + line));

@@ -45,7 +45,7 @@ final class FindCommand extends HostCommand {
     @Override
     Result run(Session session) {
         Snapshots snapshots = session.system().snapshots();
-        Optional<SnapshotId> id = only.map(ref -> ref.in(snapshots).id());
+        Optional<SnapshotId> id = only.map(ref -> ref.in(session).id());
         Versions versions = new Versions();
         snapshots.find(new FindQuery(id, pattern), found -> take(session.output(), found, versions));
         ZoneId zone = session.world().zone();

@@ -35,7 +35,7 @@ final class ForgetCommand extends HostCommand {
     @Override
     Result run(Session session) {
         Set<SnapshotId> named = new LinkedHashSet<>();
-        ids.forEach(id -> named.add(id.named(session.system().snapshots())));
+        ids.forEach(id -> named.add(id.named(session)));
         return reclaim ? purge(session, List.copyOf(named)) : forget(session, named);
     }
 

@@ -30,7 +30,17 @@ final class ListCommand extends HostCommand {
         Output output = session.output();
         List<Snapshot> snapshots = session.system().snapshots().list();
         Table table = new Table(
-                "ID", "CREATED", "STATE", "PROVEN", "STRATEGY", ">FILES", ">SIZE", ">NEW", ">PROBLEMS", "COMPONENTS");
+                "ID",
+                "CREATED",
+                "STATE",
+                "PROVEN",
+                "STRATEGY",
+                ">FILES",
+                ">SIZE",
+                ">NEW",
+                ">PROBLEMS",
+                "COMPONENTS",
+                "SOURCE");
         Map<SnapshotId, Proof> proofs =
                 snapshots.isEmpty() || output.style() == Output.Style.QUIET ? Map.of() : proofs(session);
         for (Snapshot snapshot : snapshots) {
@@ -69,7 +79,8 @@ final class ListCommand extends HostCommand {
                 Text.size(snapshot.totals().bytes()),
                 Text.size(snapshot.totals().newBytes()),
                 Text.count(snapshot.problems()),
-                snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(",")));
+                snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(",")),
+                Sources.line(snapshot));
     }
 
     private static void lost(Output output, LostData lost) {

@@ -22,12 +22,12 @@ final class LsCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return SnapshotRef.withSource(Syntax.of(
                         "ls",
                         "List what is in a snapshot, at and below PATH.",
                         "Control characters and bytes that are not UTF-8 are shown, and may be typed, as \\xHH.")
                 .operand("ID", "Which snapshot.")
-                .optionalOperand("PATH", "Default: everything.");
+                .optionalOperand("PATH", "Default: everything."));
     }
 
     @Override
@@ -41,7 +41,7 @@ final class LsCommand extends HostCommand {
     Result run(Session session) {
         Output output = session.output();
         ZoneId zone = session.world().zone();
-        SnapshotId snapshot = id.in(session.system().snapshots()).id();
+        SnapshotId snapshot = id.in(session).id();
         AtomicLong count = new AtomicLong();
         session.system().snapshots().items(snapshot, below, item -> {
             count.incrementAndGet();

@@ -24,7 +24,7 @@ final class ManifestCommand extends HostCommand {
     @Override
     Result run(Session session) throws IOException {
         var snapshots = session.system().snapshots();
-        snapshots.manifest(id.in(snapshots).id(), session.output().raw());
+        snapshots.manifest(id.in(session).id(), session.output().raw());
         return Result.done(Map.of());
     }
 

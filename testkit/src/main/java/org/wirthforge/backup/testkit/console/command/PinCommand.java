@@ -32,7 +32,7 @@ final class PinCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        SnapshotId snapshot = id.in(session.system().snapshots()).id();
+        SnapshotId snapshot = id.in(session).id();
         session.system().retention().pin(snapshot, reason, until);
         session.output().text("Pinned " + snapshot + ".");
         return Result.done(Facts.members("backup_id", snapshot));

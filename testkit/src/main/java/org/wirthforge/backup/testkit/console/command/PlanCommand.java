@@ -87,7 +87,7 @@ final class PlanCommand extends HostCommand {
         Recovery recovery = session.system().recovery();
         RecoveryPlan plan = RecoveryPlan.of(
                 Clock.systemUTC().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                id.in(session.system().snapshots()).id(),
+                id.in(session).id(),
                 scope);
         Set<Check> checks = EnumSet.allOf(Check.class);
         checks.removeAll(skipped);

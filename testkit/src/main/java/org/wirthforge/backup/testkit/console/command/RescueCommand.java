@@ -90,13 +90,14 @@ final class RescueCommand extends HostCommand {
         if (newest.state() != Snapshot.State.COMPLETE) {
             session.output().important("warning: no complete snapshot is left; taking " + newest.id());
         }
+        Sources.announce(session.output(), newest, session.system().snapshots().list(), true);
         Path directory = session.world().resolve(target);
         RestoreReport report = session.await(
                 "Restoring",
                 () -> session.system()
                         .backups()
                         .restore(new RestoreRequest(Optional.of(newest.id()), directory, paths)));
-        return RestoreCommand.done(session.output(), report, directory);
+        return RestoreCommand.done(session.output(), report, newest, directory);
     }
 
     private static Snapshot newest(List<Snapshot> all) {

@@ -2,9 +2,10 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.ItemPath;
-import org.wirthforge.backup.api.snapshot.SnapshotId;
+import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.testkit.cli.Arguments;
@@ -22,10 +23,11 @@ final class RestoreCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("restore", "Restore a snapshot, or some of its paths, into an empty or new directory.")
-                .operand("ID", "Which snapshot.")
-                .required("--to", "DIR", "Where to; must be empty or not exist.")
-                .repeated("--path", "P", "Only this path, as ls shows it; may be repeated.");
+        return SnapshotRef.withSource(
+                Syntax.of("restore", "Restore a snapshot, or some of its paths, into an empty or new directory.")
+                        .operand("ID", "Which snapshot.")
+                        .required("--to", "DIR", "Where to; must be empty or not exist.")
+                        .repeated("--path", "P", "Only this path, as ls shows it; may be repeated."));
     }
 
     @Override
@@ -37,21 +39,26 @@ final class RestoreCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        SnapshotId snapshot = id.in(session.system().snapshots()).id();
+        Snapshot snapshot = id.in(session);
         Path directory = session.world().resolve(target);
         RestoreReport report = session.await(
                 "Restoring",
-                () -> session.system().backups().restore(new RestoreRequest(Optional.of(snapshot), directory, paths)));
-        return done(session.output(), report, directory);
+                () -> session.system()
+                        .backups()
+                        .restore(new RestoreRequest(Optional.of(snapshot.id()), directory, paths)));
+        return done(session.output(), report, snapshot, directory);
     }
 
-    static Result done(Output output, RestoreReport report, Path directory) {
-        print(output, report, directory);
-        return new Result(exitCode(report.status()), report.status().name(), Facts.of(report));
+    static Result done(Output output, RestoreReport report, Snapshot snapshot, Path directory) {
+        print(output, report, snapshot, directory);
+        Map<String, Object> facts = Facts.of(report);
+        facts.put("sources", snapshot.sources().stream().map(Facts::of).toList());
+        return new Result(exitCode(report.status()), report.status().name(), facts);
     }
 
-    private static void print(Output output, RestoreReport report, Path directory) {
+    private static void print(Output output, RestoreReport report, Snapshot snapshot, Path directory) {
         output.text("Restored " + report.snapshot() + "  " + report.status() + "  to " + directory);
+        output.text("  Source     " + Sources.line(snapshot));
         output.text("  Content    " + Text.count(report.files(), "file") + ", " + Text.size(report.bytes()));
         output.text("  Time       " + Text.duration(report.took()) + ", " + Text.rate(report.bytes(), report.took()));
         Outcomes.problems(output, report.problems(), report.samples());

@@ -17,7 +17,8 @@ final class ShowCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("show", "Show a snapshot and all its problems.").operand("ID", "Which snapshot.");
+        return SnapshotRef.withSource(
+                Syntax.of("show", "Show a snapshot and all its problems.").operand("ID", "Which snapshot."));
     }
 
     @Override
@@ -28,7 +29,7 @@ final class ShowCommand extends HostCommand {
     @Override
     Result run(Session session) {
         Output output = session.output();
-        Snapshot snapshot = id.in(session.system().snapshots());
+        Snapshot snapshot = id.in(session);
         output.quiet(snapshot.id() + " " + snapshot.state());
         output.json("snapshot", Facts.of(snapshot));
         output.text("Snapshot   " + snapshot.id());
@@ -39,6 +40,7 @@ final class ShowCommand extends HostCommand {
                 + snapshot.parent().map(parent -> ", compared with " + parent).orElse(""));
         output.text("Includes   "
                 + snapshot.includes().stream().map(Component::id).sorted().collect(Collectors.joining(", ")));
+        Sources.print(output, snapshot);
         output.text("Content    " + Outcomes.content(snapshot.totals()));
         output.text("New        " + Text.size(snapshot.totals().newBytes()) + "; "
                 + Text.count(snapshot.totals().reusedFiles(), "file") + " unchanged");

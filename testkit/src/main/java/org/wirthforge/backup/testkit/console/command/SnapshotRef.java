@@ -1,20 +1,34 @@
 package org.wirthforge.backup.testkit.console.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Snapshots;
 import org.wirthforge.backup.testkit.cli.Arguments;
+import org.wirthforge.backup.testkit.cli.Syntax;
 import org.wirthforge.backup.testkit.cli.UsageException;
 
-/** A snapshot as it is typed: its id, or {@code latest} for the newest complete one. */
-record SnapshotRef(Optional<SnapshotId> id) {
+/**
+ * A snapshot as it is typed: its id, or {@code latest} for the newest complete one, of all or of a source.
+ *
+ * @param id what was typed; empty: {@code latest}
+ * @param source of what place {@code latest} is meant; empty: of any
+ */
+record SnapshotRef(Optional<SnapshotId> id, Optional<Path> source) {
+
+    private static final String SOURCE = "--source";
+
+    /** Adds the option that says of what {@code latest} is meant. */
+    static Syntax withSource(Syntax syntax) {
+        return syntax.option(SOURCE, "PATH", "latest is the newest snapshot that was made of PATH.");
+    }
 
     /** What was typed, if it was. */
     static Optional<SnapshotRef> of(Arguments given, String name) {
         Optional<String> typed = given.text(name);
-        return typed.isEmpty() ? Optional.empty() : Optional.of(parse(name, typed.get()));
+        return typed.isEmpty() ? Optional.empty() : Optional.of(parse(given, name, typed.get()));
     }
 
     /** What was typed, where something must be. */
@@ -24,23 +38,37 @@ record SnapshotRef(Optional<SnapshotId> id) {
 
     /** All that was typed. */
     static List<SnapshotRef> all(Arguments given, String name) {
-        return given.texts(name).stream().map(text -> parse(name, text)).toList();
+        return given.texts(name).stream().map(text -> parse(given, name, text)).toList();
     }
 
-    private static SnapshotRef parse(String name, String text) {
+    private static SnapshotRef parse(Arguments given, String name, String text) {
+        if (text.equals("latest")) {
+            return new SnapshotRef(Optional.empty(), given.path(SOURCE));
+        }
+        if (given.has(SOURCE)) {
+            throw new UsageException("--source says of what the latest is meant, and " + text + " is not 'latest'");
+        }
         try {
-            return new SnapshotRef(text.equals("latest") ? Optional.empty() : Optional.of(new SnapshotId(text)));
+            return new SnapshotRef(Optional.of(new SnapshotId(text)), Optional.empty());
         } catch (IllegalArgumentException malformed) {
             throw new UsageException(name + ": " + malformed.getMessage() + ", or latest");
         }
     }
 
     /** Which one is meant; whether there is one of a typed id is not looked up. */
-    SnapshotId named(Snapshots snapshots) {
-        return id.orElseGet(() -> snapshots.latest().id());
+    SnapshotId named(Session session) {
+        return id.orElseGet(() -> in(session).id());
     }
 
-    Snapshot in(Snapshots snapshots) {
-        return id.isPresent() ? snapshots.get(id.get()) : snapshots.latest();
+    /** The one that is meant; of {@code latest} the standard error says which that is. */
+    Snapshot in(Session session) {
+        Snapshots snapshots = session.system().snapshots();
+        if (id.isPresent()) {
+            return snapshots.get(id.get());
+        }
+        Snapshot latest =
+                source.isPresent() ? snapshots.latest(session.world().resolve(source.get())) : snapshots.latest();
+        Sources.announce(session.output(), latest, snapshots.list(), source.isPresent());
+        return latest;
     }
 }

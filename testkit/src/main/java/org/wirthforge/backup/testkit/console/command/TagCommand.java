@@ -30,7 +30,7 @@ final class TagCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        SnapshotId snapshot = id.in(session.system().snapshots()).id();
+        SnapshotId snapshot = id.in(session).id();
         Retention retention = session.system().retention();
         if (remove) {
             retention.untag(snapshot, name);

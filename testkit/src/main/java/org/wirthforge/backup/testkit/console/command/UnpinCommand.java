@@ -22,7 +22,7 @@ final class UnpinCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        SnapshotId snapshot = id.in(session.system().snapshots()).id();
+        SnapshotId snapshot = id.in(session).id();
         session.system().retention().unpin(snapshot);
         session.output().text("Unpinned " + snapshot + ".");
         return Result.done(Facts.members("backup_id", snapshot));

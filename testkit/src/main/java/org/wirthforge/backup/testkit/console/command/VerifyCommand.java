@@ -42,7 +42,7 @@ final class VerifyCommand extends HostCommand {
     @Override
     Result run(Session session) {
         var snapshots = session.system().snapshots();
-        var snapshot = id.map(typed -> typed.in(snapshots)).map(Snapshot::id);
+        var snapshot = id.map(typed -> typed.in(session)).map(Snapshot::id);
         VerifyRequest.Depth depth = readData ? VerifyRequest.Depth.ALL_DATA : VerifyRequest.Depth.STRUCTURE;
         VerifyReport report = session.await(
                 "Verifying", () -> session.system().backups().verify(new VerifyRequest(snapshot, depth, budget)));

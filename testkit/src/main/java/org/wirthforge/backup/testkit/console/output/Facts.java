@@ -46,6 +46,14 @@ public final class Facts {
         facts.put("new_bytes", snapshot.totals().newBytes());
         facts.put("reused_files", snapshot.totals().reusedFiles());
         facts.put("problems", snapshot.problems());
+        facts.put("sources", snapshot.sources().stream().map(Facts::of).toList());
+        return facts;
+    }
+
+    /** Where a part of a snapshot was made from. */
+    public static Map<String, Object> of(Snapshot.Source source) {
+        Map<String, Object> facts = members("component", source.component().id(), "path", source.path());
+        source.place().ifPresent(place -> facts.put("place", place));
         return facts;
     }
 

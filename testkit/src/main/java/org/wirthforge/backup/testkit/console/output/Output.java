@@ -76,6 +76,13 @@ public final class Output {
         }
     }
 
+    /** A line that belongs to no result but that a program's log should have too; scripts get it on none. */
+    public void hint(String line) {
+        if (style != Style.QUIET) {
+            err.println(NAME + Text.safe(line));
+        }
+    }
+
     /** Lets a reader at the other end of a pipe see what has been printed so far. */
     public void flush() {
         out.flush();
