@@ -86,11 +86,12 @@ public final class Estimator {
     private BackupEstimate estimate(
             Count count, History history, Optional<SnapshotDocument> parent, Optional<String> failure)
             throws IOException {
+        long entries = count.files + count.directories + count.symlinks;
         return new BackupEstimate(
                 new Snapshot.Totals(count.files, count.directories, count.symlinks, count.bytes, 0, count.reused),
                 count.toRead,
-                history.stored(count.toRead),
-                history.duration(count.files + count.directories + count.symlinks, count.toRead),
+                history.stored(entries, count.toRead),
+                history.duration(entries, count.toRead),
                 history.learned().size(),
                 FreeSpace.of(store),
                 parent.map(SnapshotDocument::id),

@@ -31,7 +31,7 @@ import org.wirthforge.backup.pace.Tally;
 
 class EstimatorTest {
 
-    private static final int SIZE = 200_000;
+    private static final int SIZE = 500_000;
 
     @TempDir
     Path directory;
@@ -89,6 +89,21 @@ class EstimatorTest {
         assertEquals(
                 estimate.content().files(),
                 fixture.snapshot(Strategy.INCREMENTAL).totals().files());
+    }
+
+    /** The lists and documents of a backup of two bytes are hundreds of times as many. */
+    @Test
+    void estimate_afterATinyBackup_learnsNothingFromIt() throws Exception {
+        Path large = Files.move(fixture.home, directory.resolve("aside"));
+        Files.createDirectories(fixture.home);
+        Files.writeString(fixture.home.resolve("tiny"), "2b");
+        fixture.backUp(Strategy.INCREMENTAL);
+        Files.move(large, fixture.home.resolve("large"));
+        BackupEstimate estimate = estimate(home());
+        assertEquals(10L * SIZE, estimate.bytesToRead());
+        assertEquals(OptionalLong.empty(), estimate.storedBytes());
+        assertTrue(estimate.duration().isEmpty());
+        assertEquals(0, estimate.learnedFrom());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param content files, directories, links and bytes of the snapshot it would make; {@code newBytes} is 0, {@code reusedFiles} those it would not read
  * @param bytesToRead sum of the sizes of the files it would read
  * @param storedBytes bytes it would add to the repository; an upper bound for content that is there already under another name. Empty without
- *     earlier snapshots to learn from
+ *     earlier snapshots to learn from: those that read less than 4 MiB teach nothing
  * @param duration how long it would take; empty without earlier snapshots to learn from
  * @param learnedFrom how many earlier snapshots both were learned from
  * @param freeBytes space on the repository's file system

@@ -103,6 +103,16 @@ final class ExitCodeTest {
     }
 
     @Test
+    void dryRun_thatDoesNotFit_fails() {
+        Terminal terminal = terminal();
+        assertEquals(0, terminal.run("backup", "--dry-run"));
+        terminal.plugin.system().free = 5 << 20;
+        assertEquals(1, terminal.run("backup", "--dry-run", "--json"));
+        assertTrue(terminal.out().contains("\"fits\":false"), terminal.out());
+        assertTrue(terminal.err().contains("it does not fit: 5.0 MiB are free"), terminal.err());
+    }
+
+    @Test
     void ls_ofMissingPath_fails() {
         Terminal terminal = terminal();
         assertEquals(1, terminal.run("ls", "latest", "no/such"));

@@ -28,6 +28,7 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Snapshots;
+import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
 import org.wirthforge.backup.api.work.Backups;
@@ -51,6 +52,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public RestoreReport.Status restore = RestoreReport.Status.COMPLETE;
     public Health.Status health = Health.Status.HEALTHY;
     public Diagnosis.Result diagnosis = Diagnosis.Result.PASS;
+    public long free = 1L << 40;
     public boolean auditIntact = true;
     public boolean endless;
     public int looksBeforeTheEnd = Integer.MAX_VALUE;
@@ -97,6 +99,12 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
             return new FakeOperation<>(() -> Samples.backup(BackupOutcome.Status.CANCELLED), looksBeforeTheEnd);
         }
         return answer(Samples.backup(backup));
+    }
+
+    @Override
+    public Operation<BackupEstimate> estimate(BackupRequest request) {
+        asked.add(request);
+        return answer(Samples.estimate(free));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Item;
@@ -13,6 +14,7 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.snapshot.Strategy;
+import org.wirthforge.backup.api.work.BackupEstimate;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.Coverage;
 import org.wirthforge.backup.api.work.RestoreReport;
@@ -77,6 +79,21 @@ public final class Samples {
         List<Problem> problems = status == BackupOutcome.Status.PARTIAL ? List.of(problem()) : List.of();
         return new BackupOutcome(
                 status, "one line", snapshot, problems.size(), problems, 1_000_000, 2, Duration.ofMillis(4200));
+    }
+
+    /** Of a gibibyte. */
+    public static BackupEstimate estimate(long free) {
+        return new BackupEstimate(
+                new Snapshot.Totals(1200, 34, 5, 1L << 30, 0, 0),
+                1L << 30,
+                OptionalLong.empty(),
+                Optional.empty(),
+                0,
+                free,
+                Optional.empty(),
+                0,
+                List.of(),
+                Optional.empty());
     }
 
     public static VerifyReport verify(VerifyReport.Status status) {

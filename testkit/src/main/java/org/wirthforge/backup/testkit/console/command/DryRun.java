@@ -25,7 +25,17 @@ final class DryRun {
         output.text(
                 "  Free       " + Text.size(estimate.freeBytes()) + (estimate.fits() ? "" : ", which is too little"));
         Outcomes.problems(output, estimate.problems(), estimate.samples());
-        return new Result(ExitCode.DONE, "ESTIMATED", Facts.of(estimate));
+        return estimate.fits()
+                ? new Result(ExitCode.DONE, "ESTIMATED", Facts.of(estimate))
+                : tooLarge(output, estimate);
+    }
+
+    private static Result tooLarge(Output output, BackupEstimate estimate) {
+        long needed = estimate.storedBytes().orElse(estimate.bytesToRead());
+        output.error("it does not fit: " + Text.size(estimate.freeBytes()) + " are free for the repository, and "
+                + (estimate.storedBytes().isPresent() ? "about " : "up to ") + Text.size(needed)
+                + " would be stored. Make room, or leave something out");
+        return new Result(ExitCode.FAILED, "TOO_LARGE", Facts.of(estimate));
     }
 
     private static String stored(BackupEstimate estimate) {
@@ -40,7 +50,7 @@ final class DryRun {
 
     private static String learned(BackupEstimate estimate, String value) {
         return value.isEmpty()
-                ? "unknown: there is no earlier snapshot to learn from"
+                ? "unknown: there is no earlier snapshot of 4 MiB read or more to learn from"
                 : value + ", as learned from " + Text.count(estimate.learnedFrom(), "snapshot");
     }
 }
