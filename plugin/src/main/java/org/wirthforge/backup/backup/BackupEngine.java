@@ -211,7 +211,8 @@ public final class BackupEngine {
                 document.samples(),
                 capture.storedBytes(),
                 capture.dataPacks(),
-                Duration.ofNanos(System.nanoTime() - begun));
+                Duration.ofNanos(System.nanoTime() - begun),
+                Warnings.unmatched(capture.unmatched()));
     }
 
     private static BackupOutcome ended(BackupOutcome.Status status, String message, List<Problem> missing, long begun) {

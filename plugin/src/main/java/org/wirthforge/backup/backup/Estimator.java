@@ -80,6 +80,7 @@ public final class Estimator {
             for (Found found = walk.next(); found != null; found = walk.next()) {
                 count.take(found, parent != null && parent.isUnchanged(found));
             }
+            count.unmatched = walk.unmatched();
         }
     }
 
@@ -97,7 +98,8 @@ public final class Estimator {
                 parent.map(SnapshotDocument::id),
                 count.problems,
                 count.samples,
-                failure);
+                failure,
+                Warnings.unmatched(count.unmatched));
     }
 
     /** Counts what the walk meets. */
@@ -111,6 +113,7 @@ public final class Estimator {
         private long reused;
         private long toRead;
         private long problems;
+        private List<String> unmatched = List.of();
 
         Count(Tally tally) {
             this.tally = tally;

@@ -205,7 +205,7 @@ public final class SourcePlanner {
         }
         SourceRules.Crossing crossing =
                 filter.mounts() == BackupFilter.Mounts.STAY ? SourceRules.Crossing.STAY : SourceRules.Crossing.ENTER;
-        return new SourceRules(excludes, own, filter.largestFileBytes(), crossing);
+        return new SourceRules(excludes, own, filter.largestFileBytes(), crossing, filter.exclude());
     }
 
     private Optional<String> failure(List<Root> roots, List<Problem> missing) {

@@ -70,6 +70,7 @@ public final class Capture {
     private Optional<SnapshotDocument> document = Optional.empty();
     private Optional<ChunkRef> outline = Optional.empty();
     private long storedBytes;
+    private List<String> unmatched = List.of();
     private long dataPacks;
     private long readBytes;
 
@@ -155,6 +156,7 @@ public final class Capture {
             }
             new Crew("wf-backup-worker", feed::abort).run(tasks);
             storedDatabases = databases.stored();
+            unmatched = walk.unmatched();
             databaseFailures = databases.failures();
         } finally {
             for (Opener opener : openers) {
@@ -215,6 +217,11 @@ public final class Capture {
     /** Why a component lacks a database, one reason each. */
     public Map<Component, Problem> databaseFailures() {
         return databaseFailures;
+    }
+
+    /** Patterns given for this backup that matched nothing. */
+    public List<String> unmatched() {
+        return unmatched;
     }
 
     /** What the draft said. */

@@ -18,6 +18,15 @@ record Exclusions(Exclusions above, List<Glob> globs, int base) {
         return more.isEmpty() ? this : new Exclusions(this, more, directoryLength + 1);
     }
 
+    /** Where the paths begin that the outermost patterns stand for. */
+    int anchor() {
+        Exclusions level = this;
+        while (level.above != null && level.above != NONE) {
+            level = level.above;
+        }
+        return level.base;
+    }
+
     /** Whether the path is excluded whatever is there, so that it need not even be looked at. */
     boolean coverAnything(byte[] path) {
         return cover(path, false) && cover(path, true);

@@ -2,6 +2,7 @@ package org.wirthforge.backup.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.metadata.AttributeReader;
@@ -17,6 +18,7 @@ final class Sieve {
     private final KeptOut keptOut;
     private final OptionalLong largest;
     private final Beside beside;
+    private final Unmatched unmatched;
 
     Sieve(AttributeReader reader, OpenFiles open, Reports reports, SourceRules rules) {
         this.reader = reader;
@@ -25,6 +27,7 @@ final class Sieve {
         this.keptOut = new KeptOut(rules.keptOut());
         this.largest = rules.largestFile();
         this.beside = new Beside(reader, open);
+        this.unmatched = new Unmatched(rules.given());
     }
 
     /** Takes the object at a level's place, or returns null. */
@@ -33,6 +36,7 @@ final class Sieve {
         // First of all: an excluded database's companions must not be opened either.
         boolean live = level.liveDatabase(reader, beside);
         if (level.exclusions().coverAnything(path)) {
+            unmatched.meet(path, level.exclusions(), true);
             return null;
         }
         if (path.length > ItemPaths.MAX_LENGTH) {
@@ -46,11 +50,17 @@ final class Sieve {
         return look(path, level, live);
     }
 
+    /** Those of the given patterns that nothing has matched so far. */
+    List<String> unmatched() {
+        return unmatched.patterns();
+    }
+
     private Found look(byte[] path, Level level, boolean live) {
         Path file = level.directory().file();
         try {
             file = level.file();
             Stamp stamp = reader.stamp(file);
+            unmatched.meet(path, level.exclusions(), stamp.kind() == FileKind.DIRECTORY);
             boolean excluded = level.exclusions().cover(path, stamp.kind() == FileKind.DIRECTORY)
                     || stamp.kind() == FileKind.FILE && level.leftover();
             return !excluded && take(path, file, stamp)

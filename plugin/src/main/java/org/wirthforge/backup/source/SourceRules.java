@@ -25,9 +25,14 @@ import org.wirthforge.backup.api.snapshot.Component;
  * @param keptOut directories that are never entered nor mentioned, such as the repository; recognised under any name
  * @param largestFile size in bytes above which files are left out
  * @param crossing whether to enter other file systems
+ * @param given those of the patterns of which is noted whether they match anything
  */
 public record SourceRules(
-        Map<Component, List<String>> excludes, Set<Path> keptOut, OptionalLong largestFile, Crossing crossing) {
+        Map<Component, List<String>> excludes,
+        Set<Path> keptOut,
+        OptionalLong largestFile,
+        Crossing crossing,
+        List<String> given) {
 
     /** Leaves nothing out but what the tree itself marks. */
     public static final SourceRules NONE = new SourceRules(Map.of(), Set.of(), OptionalLong.empty(), Crossing.ENTER);
@@ -36,6 +41,13 @@ public record SourceRules(
     public SourceRules {
         excludes = Map.copyOf(excludes);
         keptOut = Set.copyOf(keptOut);
+        given = List.copyOf(given);
+    }
+
+    /** Rules of which nobody asks whether they match. */
+    public SourceRules(
+            Map<Component, List<String>> excludes, Set<Path> keptOut, OptionalLong largestFile, Crossing crossing) {
+        this(excludes, keptOut, largestFile, crossing, List.of());
     }
 
     /** What to do with a directory on another file system than its root. */

@@ -166,6 +166,11 @@ public final class SourceWalk implements Closeable {
         return found.stamp().kind() == FileKind.DIRECTORY;
     }
 
+    /** Those of the given patterns that have matched nothing so far; all of them are known to when the walk is at its end. */
+    public List<String> unmatched() {
+        return sieve.unmatched();
+    }
+
     /** Forgets where the walk was; there is nothing open. */
     @Override
     public void close() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -125,6 +126,37 @@ class EstimatorTest {
                 fixture.entries(outcome.snapshot().orElseThrow().id()).keySet();
         assertFalse(stored.contains("home/f1") || stored.contains("home/large"), stored.toString());
         assertEquals(10, stored.size());
+    }
+
+    /** By one habit or another; the last four are right. */
+    @Test
+    void filter_thatMatchesNothing_isWarnedOf() throws Exception {
+        Files.createDirectories(fixture.home.resolve("sub/deep"));
+        Files.writeString(fixture.home.resolve("sub/secret"), "s");
+        Files.writeString(fixture.home.resolve("sub/deep/a.tmp"), "s");
+        List<String> wrong = List.of(fixture.home + "/sub", "home/sub", "sub/deep/a.tmp/", "*.none", "f1/x");
+        List<String> all = new ArrayList<>(wrong);
+        all.addAll(List.of("*.tmp", "/sub/secret", "deep/", "f?"));
+        BackupRequest request = home().with(new BackupFilter(all, OptionalLong.empty(), BackupFilter.Mounts.ENTER));
+        BackupEstimate estimate = estimate(request);
+        BackupOutcome outcome = fixture.engine().run(request, Pace.FREE, new Tally());
+        assertEquals(wrong.size() + 1, outcome.warnings().size(), outcome.warnings()::toString);
+        for (int i = 0; i < wrong.size(); i++) {
+            String warning = outcome.warnings().get(i);
+            assertTrue(warning.startsWith("the pattern '" + wrong.get(i) + "' matched nothing"), warning);
+        }
+        assertTrue(outcome.warnings().get(wrong.size()).startsWith("the pattern '*.tmp'"), "below what deep/ left out");
+        assertEquals(outcome.warnings(), estimate.warnings());
+    }
+
+    @Test
+    void filter_ofASecondBackup_isJudgedAnew() throws Exception {
+        fixture.backUp(Strategy.FULL);
+        BackupFilter filter = new BackupFilter(List.of("f1", "f99"), OptionalLong.empty(), BackupFilter.Mounts.ENTER);
+        BackupOutcome outcome = fixture.engine().run(home().with(filter), Pace.FREE, new Tally());
+        assertEquals(1, outcome.warnings().size(), outcome.warnings()::toString);
+        assertTrue(outcome.warnings().get(0).contains("'f99'"));
+        assertEquals(List.of(), fixture.backUp(Strategy.INCREMENTAL).warnings());
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  * @param problems how many paths could not be walked
  * @param samples the first problems, at most 20
  * @param failure why there would be no snapshot at all; normally empty
+ * @param warnings as a {@link BackupOutcome} would have them
  */
 public record BackupEstimate(
         Snapshot.Totals content,
@@ -34,11 +35,39 @@ public record BackupEstimate(
         Optional<SnapshotId> parent,
         long problems,
         List<Problem> samples,
-        Optional<String> failure) {
+        Optional<String> failure,
+        List<String> warnings) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public BackupEstimate {
         samples = List.copyOf(samples);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One without warnings. */
+    public BackupEstimate(
+            Snapshot.Totals content,
+            long bytesToRead,
+            OptionalLong storedBytes,
+            Optional<Duration> duration,
+            int learnedFrom,
+            long freeBytes,
+            Optional<SnapshotId> parent,
+            long problems,
+            List<Problem> samples,
+            Optional<String> failure) {
+        this(
+                content,
+                bytesToRead,
+                storedBytes,
+                duration,
+                learnedFrom,
+                freeBytes,
+                parent,
+                problems,
+                samples,
+                failure,
+                List.of());
     }
 
     /** Whether there is room for it: for what is estimated, or without an estimate for everything that would be read. */

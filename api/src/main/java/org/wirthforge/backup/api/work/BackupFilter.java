@@ -8,7 +8,8 @@ import org.wirthforge.backup.api.check.Texts;
 /**
  * What one backup leaves out, besides what configuration, ignore files and cache tags say.
  *
- * @param exclude globs as in the configuration, for everything that is backed up; at most 1,000 of 1 to 4,096 characters, none of them a control
+ * @param exclude globs as in the configuration, for everything that is backed up: one with a slash begins inside each directory that is backed up, whose
+ *     own name is no part of it; those that match nothing are among the {@link BackupOutcome#warnings() warnings}; at most 1,000 of 1 to 4,096 characters, none of them a control
  *     character
  * @param largestFileBytes files with more bytes are left out, 0 or more; empty: there is no limit
  * @param mounts what to do with other file systems below

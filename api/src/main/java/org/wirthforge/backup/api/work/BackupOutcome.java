@@ -17,6 +17,7 @@ import org.wirthforge.backup.api.snapshot.Snapshot;
  * @param storedBytes bytes of all packs written, those of entry lists and other metadata included; 0 if it was cancelled
  * @param packs packs of file content written; those of metadata are not counted
  * @param took time from start to durable end, pauses included
+ * @param warnings a line each for what went as it was asked for but perhaps not as it was meant: patterns of the request's filter that matched nothing
  */
 public record BackupOutcome(
         Status status,
@@ -26,11 +27,26 @@ public record BackupOutcome(
         List<Problem> samples,
         long storedBytes,
         long packs,
-        Duration took) {
+        Duration took,
+        List<String> warnings) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public BackupOutcome {
         samples = List.copyOf(samples);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One without warnings. */
+    public BackupOutcome(
+            Status status,
+            String message,
+            Optional<Snapshot> snapshot,
+            long problems,
+            List<Problem> samples,
+            long storedBytes,
+            long packs,
+            Duration took) {
+        this(status, message, snapshot, problems, samples, storedBytes, packs, took, List.of());
     }
 
     /** How a backup ended. */

@@ -41,7 +41,11 @@ final class BackupCommand extends HostCommand {
                         "full, incremental (default) or differential: what to compare the files with.")
                 .option("--as", "COMPONENT", "Record the PATHs as db, config (default), logs, certs, models or audit.")
                 .flag("--dry-run", "Only say what would be done, how much would be read and how long it would take.")
-                .repeated("--exclude", "GLOB", "Leave out what matches; may be given repeatedly.")
+                .repeated(
+                        "--exclude",
+                        "GLOB",
+                        "Leave out what matches; may be repeated. A name: at any depth.",
+                        "With a slash: from inside PATH on, of ~/src /sub for ~/src/sub.")
                 .option("--max-size", "SIZE", "Leave out larger files: 512, 64k, 10M, 2G.")
                 .flag("--one-file-system", "Do not enter other file systems.");
     }
@@ -88,6 +92,7 @@ final class BackupCommand extends HostCommand {
         }
         BackupOutcome outcome =
                 session.await("Backing up", () -> session.system().backups().backUp(request(session)));
+        Outcomes.warnings(session.output(), outcome.warnings());
         outcome.snapshot().ifPresent(snapshot -> print(session.output(), snapshot, outcome));
         if (outcome.snapshot().isEmpty()) {
             String ended = Outcomes.word(outcome.status());

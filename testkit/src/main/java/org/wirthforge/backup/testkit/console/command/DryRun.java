@@ -15,6 +15,7 @@ final class DryRun {
             output.error("there would be no snapshot: " + estimate.failure().get());
             return new Result(ExitCode.FAILED, "FAILED", Facts.of(estimate));
         }
+        Outcomes.warnings(output, estimate.warnings());
         output.text("Dry run: nothing was read or stored"
                 + estimate.parent().map(parent -> "; compared with " + parent).orElse(""));
         output.text("  Content    " + Outcomes.content(estimate.content()));

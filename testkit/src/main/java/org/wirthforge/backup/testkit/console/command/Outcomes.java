@@ -37,6 +37,10 @@ final class Outcomes {
         output.json("database", Facts.of(copy));
     }
 
+    static void warnings(Output output, List<String> warnings) {
+        warnings.forEach(warning -> output.error("warning: " + warning));
+    }
+
     static void problems(Output output, long count, List<Problem> shown) {
         if (count == 0) {
             return;

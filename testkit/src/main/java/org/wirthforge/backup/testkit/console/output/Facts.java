@@ -136,6 +136,7 @@ public final class Facts {
                 "stored_bytes", outcome.storedBytes(),
                 "packs", outcome.packs(),
                 "duration_ms", outcome.took().toMillis());
+        facts.put("warnings", outcome.warnings());
         outcome.snapshot().ifPresent(snapshot -> facts.put("snapshot", of(snapshot)));
         return facts;
     }
@@ -156,6 +157,7 @@ public final class Facts {
         estimate.storedBytes().ifPresent(bytes -> facts.put("estimated_stored_bytes", bytes));
         estimate.duration().ifPresent(time -> facts.put("estimated_duration_ms", time.toMillis()));
         estimate.parent().ifPresent(parent -> facts.put("parent", parent));
+        facts.put("warnings", estimate.warnings());
         estimate.failure().ifPresent(reason -> facts.put("message", reason));
         return facts;
     }

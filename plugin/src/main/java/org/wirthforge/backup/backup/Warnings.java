@@ -1,0 +1,19 @@
+package org.wirthforge.backup.backup;
+
+import java.util.List;
+
+/** What went as it was asked for, but perhaps not as it was meant. */
+final class Warnings {
+
+    private Warnings() {}
+
+    /** Of patterns that left nothing out. */
+    static List<String> unmatched(List<String> patterns) {
+        return patterns.stream()
+                .map(
+                        pattern -> "the pattern '" + pattern
+                                + "' matched nothing, so nothing was left out for it; a pattern with a slash begins inside each directory that is backed up,"
+                                + " neither at the root of the disk nor with that directory's own name: of src it is /sub, not src/sub")
+                .toList();
+    }
+}
