@@ -58,6 +58,7 @@ public final class Diagnostics {
         libraries(list);
         settings.places().directories().forEach(directory -> directory(list, directory));
         configuration(list);
+        Promises.check(settings, list);
         monitoring(list);
         repository(list);
         temporaries(list);

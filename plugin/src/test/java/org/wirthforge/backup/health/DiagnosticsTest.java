@@ -47,12 +47,44 @@ class DiagnosticsTest {
         Diagnosis diagnosis = diagnose(new ScriptedSignals().cpu(10));
         assertTrue(diagnosis.passed(), diagnosis.toString());
         for (Check check : diagnosis.checks()) {
-            assertTrue(check.result() == Result.PASS || check.name().equals("space"), check.toString());
+            boolean mayWarn = check.name().equals("space") || check.name().startsWith("setting ");
+            assertTrue(check.result() == Result.PASS || mayWarn, check.toString());
         }
         for (String name :
                 List.of("java", "libraries", "configuration", "wf-ops-002", "repository", "temporaries", "space")) {
             assertFalse(line(diagnosis, name).message().isEmpty());
         }
+    }
+
+    /** The defaults are given by whoever else reads these files. */
+    @Test
+    void settingThatPromisesWhatIsNotDone_warns() throws IOException {
+        Diagnosis diagnosis = diagnose(new ScriptedSignals());
+        assertPromise(diagnosis, "setting enabled", "encryption_settings.json", "nothing is encrypted");
+        assertPromise(diagnosis, "setting cleanup_schedule.enabled", "retention_policy.json", "no cleanup begins");
+        assertPromise(diagnosis, "setting audit_system.retention_days", "backup_config.json", "never removed");
+        Path config = settings.places().config();
+        Files.writeString(config.resolve("encryption_settings.json"), "{ \"enabled\": false }");
+        Files.writeString(config.resolve("retention_policy.json"), "{ \"cleanup_schedule\": { \"enabled\": false } }");
+        settings = load();
+        assertEquals(
+                List.of("setting audit_system.retention_days"),
+                diagnose(new ScriptedSignals()).checks().stream()
+                        .map(Check::name)
+                        .filter(name -> name.startsWith("setting "))
+                        .toList());
+    }
+
+    private void assertPromise(Diagnosis diagnosis, String name, String file, String really) {
+        Check check = line(diagnosis, name);
+        assertEquals(Result.WARN, check.result());
+        assertTrue(
+                check.message()
+                        .contains(settings.places().config().resolve(file).toString()),
+                check.toString());
+        assertTrue(check.message().contains(really), check.toString());
+        assertFalse(check.fix().isEmpty());
+        assertTrue(diagnosis.passed());
     }
 
     @Test
