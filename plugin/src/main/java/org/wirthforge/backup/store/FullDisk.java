@@ -47,8 +47,7 @@ public final class FullDisk extends IOException {
         return new FullDisk(
                 reason(failure) + " for " + store.layout().root() + " after " + doneBytes + " bytes were read; "
                         + new Reserve(store).usable()
-                        + " bytes are free there now, and what is stored already will not be "
-                        + "stored again. If that seems enough, the inodes are used up",
+                        + " bytes are free there now. No snapshot was made; what was stored until then is kept and not stored again",
                 failure);
     }
 }
