@@ -13,6 +13,7 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.Directories;
 import org.wirthforge.backup.store.PlainFile;
+import org.wirthforge.backup.store.Reason;
 import org.wirthforge.backup.store.SmallFile;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +47,8 @@ public final class Configuration {
         } catch (IOException e) {
             throw new BackupException(
                     ErrorCode.START_FAILED,
-                    "the configuration cannot be read or written: " + e + "; check that the directory exists and its"
-                            + " permissions",
+                    "the configuration cannot be read or written: " + Reason.of(e)
+                            + "; check that the directory exists and its" + " permissions",
                     e);
         }
     }

@@ -3,6 +3,7 @@ package org.wirthforge.backup.config;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.wirthforge.backup.json.JsonText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -12,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class Document {
 
     static final int MAX_BYTES = 1 << 20;
+
+    private static final Pattern SOURCE =
+            Pattern.compile(" ?\\([^()]*\\[Source: [^]]*]\\)| ?(?:at )?\\[Source: [^]]*]");
 
     private Document() {}
 
@@ -45,10 +49,15 @@ final class Document {
             }
             place.report("is empty; delete it to get the defaults, or write {}");
         } catch (JacksonException e) {
-            place.report(
-                    where(e.getLocation()) + e.getOriginalMessage() + "; allowed: one JSON value without comments");
+            place.report(where(e.getLocation()) + plain(e.getOriginalMessage())
+                    + "; allowed: one JSON value without comments");
         }
         return null;
+    }
+
+    /** The library also names its own idea of the source, which says nothing to anybody: the place is known. */
+    private static String plain(String message) {
+        return SOURCE.matcher(message).replaceAll("");
     }
 
     private static String where(TokenStreamLocation at) {

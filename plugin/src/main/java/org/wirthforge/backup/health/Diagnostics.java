@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.config.PrivateDirectory;
 import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.pace.Waiting;
+import org.wirthforge.backup.store.Reason;
 
 /** The checklist before and after a deployment. Thread-safe. */
 public final class Diagnostics {
@@ -112,8 +113,15 @@ public final class Diagnostics {
                 list.warn("configuration", "valid, but changed since the start", "stop and start the system");
             }
         } catch (BackupException e) {
-            list.fail("configuration", e.getMessage(), "correct the values named; delete a file to get its defaults");
+            list.fail(
+                    "configuration",
+                    oneLine(e.getMessage()),
+                    "correct the values named; delete a file to get its defaults");
         }
+    }
+
+    private static String oneLine(String problems) {
+        return problems.replace(":\n", ": ").replace("\n", "; ");
     }
 
     /** The signals are the host's code: whatever they throw is a finding, and the rest of the list is still wanted. */
@@ -150,7 +158,10 @@ public final class Diagnostics {
             Files.delete(Files.createTempFile(directory, "diagnose", ".tmp"));
             list.pass("temporaries", "can be created and deleted");
         } catch (IOException e) {
-            list.fail("temporaries", "cannot be created: " + e, "free space or change the permissions of " + directory);
+            list.fail(
+                    "temporaries",
+                    "cannot be created: " + Reason.of(e),
+                    "free space or change the permissions of " + directory);
         }
     }
 

@@ -33,6 +33,7 @@ import org.wirthforge.backup.plugin.facet.RecoveryFacet;
 import org.wirthforge.backup.plugin.facet.RepairFacet;
 import org.wirthforge.backup.plugin.facet.RetentionFacet;
 import org.wirthforge.backup.plugin.host.OnDisk;
+import org.wirthforge.backup.store.Reason;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.transaction.plan.PlanReader;
 
@@ -149,7 +150,8 @@ final class Startup {
         } catch (IOException e) {
             throw new BackupException(
                     ErrorCode.START_FAILED,
-                    "the directory " + path + " cannot be created: " + e + "; free the name or change the permissions",
+                    "the directory " + path + " cannot be created: " + Reason.of(e)
+                            + "; free the name or change the permissions",
                     e);
         }
     }

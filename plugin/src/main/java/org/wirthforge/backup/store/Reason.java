@@ -2,6 +2,7 @@ package org.wirthforge.backup.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -13,6 +14,9 @@ public final class Reason {
 
     /** The reason with the file, where it is known. */
     public static String of(IOException failure) {
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            return "no permission for " + denied.getFile();
+        }
         if (failure instanceof FileSystemException system && system.getFile() != null) {
             return system.getFile() + of(system);
         }
@@ -20,14 +24,14 @@ public final class Reason {
     }
 
     private static String of(FileSystemException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return ": permission denied";
-        }
         if (failure instanceof NoSuchFileException) {
             return " is missing";
         }
         if (failure instanceof NotDirectoryException) {
             return " is not a directory";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return " is there already, and is something else";
         }
         String reason = failure.getReason();
         return ": " + (reason == null ? failure.getClass().getSimpleName() : reason);

@@ -144,7 +144,9 @@ class ConfigurationTest {
             })
     void text_thatIsNotOneStrictObject_isRefusedWithItsFile(String text) throws IOException {
         write(BackupConfig.FILE, text);
-        assertTrue(refused().contains("backup_config.json"), text);
+        String message = refused();
+        assertTrue(message.contains("backup_config.json"), text);
+        assertFalse(message.contains("[Source") || message.contains("StreamRead"), message);
     }
 
     @Test
@@ -153,6 +155,16 @@ class ConfigurationTest {
         String message = refused();
         assertTrue(message.contains("line 3, column"), message);
         assertTrue(message.contains("backup_engine"), message);
+    }
+
+    @Test
+    void syntax_error_saysWhatIsMissing() throws IOException {
+        write(BackupConfig.FILE, "{\n  \"backup_engine\": {");
+        assertTrue(
+                refused()
+                        .contains(
+                                "line 2, column 21: Unexpected end-of-input: expected close marker for Object; allowed: one JSON value"),
+                refused());
     }
 
     @Test

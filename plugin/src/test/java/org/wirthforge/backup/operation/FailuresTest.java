@@ -23,7 +23,7 @@ class FailuresTest {
 
     @Test
     void whatTheSystemSaid_isToldInWords() {
-        says("/repo/lock: permission denied", new AccessDeniedException("/repo/lock"));
+        says("no permission for /repo/lock", new AccessDeniedException("/repo/lock"));
         says("/repo/tmp/1 is missing", new NoSuchFileException("/repo/tmp/1"));
         says("/repo is not a directory", new NotDirectoryException("/repo"));
         says("/repo/x: Input/output error", new FileSystemException("/repo/x", null, "Input/output error"));
