@@ -9,16 +9,41 @@ import org.wirthforge.backup.api.Operation;
  */
 public final class Interruption {
 
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    /** What shells add to the number of a signal that ended a process. */
+    private static final int BY_SIGNAL = 128;
+
     private final CountDownLatch finished = new CountDownLatch(1);
     private Runnable cancel;
     private boolean requested;
+    private int signal = SIGINT;
 
     /** Nothing is running yet. */
     public Interruption() {}
 
-    /** Listens from now on; the JVM then ends with 130 for Ctrl-C by itself. */
+    /** Listens from now on; the JVM then ends with 130 for Ctrl-C by itself, and for the others with the same as the outcome says. */
     void install() {
+        SystemSignal.on("TERM", () -> end(SIGTERM));
+        SystemSignal.on("HUP", () -> end(SIGHUP));
         Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "wf-host-cancel"));
+    }
+
+    private void end(int number) {
+        by(number);
+        System.exit(BY_SIGNAL + number);
+    }
+
+    /** Which signal it is that asks to end. */
+    synchronized void by(int number) {
+        signal = number;
+    }
+
+    /** With what the process ends: as it would, unless somebody has asked to end; then the JVM ends with the number of that signal, whatever has become of the operation. */
+    public synchronized int exitCode(int otherwise) {
+        return requested ? BY_SIGNAL + signal : otherwise;
     }
 
     /** An operation is about to begin: from now on the process does not end before {@link #finished}. */

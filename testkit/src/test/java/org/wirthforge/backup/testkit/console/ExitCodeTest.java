@@ -156,6 +156,49 @@ final class ExitCodeTest {
         assertFalse(signal.isAlive());
     }
 
+    /** The outcome says what the shell will see. */
+    @ParameterizedTest
+    @CsvSource({"15,143", "1,129", "2,130"})
+    void askedToEnd_byASignal_agreesWithTheOutcome(int signal, int code) throws Exception {
+        Terminal terminal = terminal();
+        terminal.plugin.system().endless = true;
+        terminal.interruption.by(signal);
+        Thread asking = new Thread(() -> {
+            try {
+                terminal.plugin.system().running.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            terminal.interruption.onShutdown();
+        });
+        asking.start();
+        assertEquals(code, terminal.run("backup", "--json"));
+        terminal.interruption.finished();
+        asking.join(Duration.ofSeconds(30).toMillis());
+        assertTrue(terminal.out().contains("\"status\":\"CANCELLED\",\"exit_code\":" + code), terminal.out());
+    }
+
+    @Test
+    void problemsOfAConfiguration_comeOneALine() {
+        Terminal terminal = terminal();
+        terminal.plugin.system().failure = Optional.of(ErrorCode.INVALID_CONFIGURATION);
+        terminal.plugin.system().said = "2 problems:\na.json /x: one\nb.json /y: two";
+        terminal.run("list");
+        assertEquals(
+                "wf-host: WFB-CONFIG-001: 2 problems:\nwf-host: a.json /x: one\nwf-host: b.json /y: two\n",
+                terminal.err());
+    }
+
+    @Test
+    void missingPath_getsAHint() {
+        Terminal terminal = terminal();
+        terminal.plugin.system().failure = Optional.of(ErrorCode.PATH_NOT_FOUND);
+        assertEquals(1, terminal.run("restore", "wf-2026-01-31-120000", "--to", "x", "--path", "/a/src/sub"));
+        assertTrue(
+                terminal.err().contains("wf-host: a path in a snapshot begins with the name of what was"),
+                terminal.err());
+    }
+
     @Test
     void interrupted_withNothingToCancel_endsAtOnce() {
         terminal().interruption.onShutdown();

@@ -53,6 +53,7 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     public Health.Status health = Health.Status.HEALTHY;
     public Diagnosis.Result diagnosis = Diagnosis.Result.PASS;
     public long free = 1L << 40;
+    public String said = "as scripted";
     public boolean auditIntact = true;
     public boolean endless;
     public int looksBeforeTheEnd = Integer.MAX_VALUE;
@@ -126,13 +127,13 @@ public final class FakeSystem implements BackupSystem, Backups, Snapshots, Audit
     }
 
     private <R> Operation<R> answer(R outcome) {
-        return failure.<Operation<R>>map(code -> FakeOperation.failed(new BackupException(code, "as scripted")))
+        return failure.<Operation<R>>map(code -> FakeOperation.failed(new BackupException(code, said)))
                 .orElseGet(() -> FakeOperation.ended(outcome));
     }
 
     private void failIfScripted() {
         failure.ifPresent(code -> {
-            throw new BackupException(code, "as scripted");
+            throw new BackupException(code, said);
         });
     }
 

@@ -1,6 +1,8 @@
 package org.wirthforge.backup.testkit.console.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -31,11 +33,26 @@ final class Failures {
             facts = Facts.members("code", expected.code().code(), "message", message);
             message = expected.code().code() + ": " + message;
         }
-        globals.output().error(message);
+        print(message, globals.output());
+        exitCode = globals.interruption().exitCode(exitCode);
         if (globals.verbose()) {
             failure.printStackTrace(globals.world().err());
         }
         return outcome(command, globals.output(), exitCode, facts);
+    }
+
+    /** Problems of a configuration come one a line. */
+    private static void print(String message, Output output) {
+        if (message.startsWith(ErrorCode.INVALID_CONFIGURATION.code())) {
+            message.lines().forEach(output::error);
+        } else {
+            output.error(message);
+        }
+        if (message.startsWith(ErrorCode.PATH_NOT_FOUND.code())) {
+            output.hint(
+                    "a path in a snapshot begins with the name of what was backed up, such as src/sub; it is not the path on the disk, nor"
+                            + " does it begin with './'. 'ls' shows all of them");
+        }
     }
 
     private static int outcome(Syntax command, Output output, int exitCode, Map<String, Object> facts) {
@@ -43,12 +60,22 @@ final class Failures {
         return exitCode;
     }
 
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        return "reading or writing failed: " + failure.getMessage();
+    }
+
     private static String described(Exception failure) {
         if (failure instanceof BackupException || failure instanceof HostRefusal) {
             return failure.getMessage();
         }
         if (failure instanceof IOException) {
-            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            return reason((IOException) failure);
         }
         return ErrorCode.INTERNAL.code() + ": unexpected " + failure + "; -v shows where";
     }

@@ -2,6 +2,7 @@ package org.wirthforge.backup.testkit.console.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.wirthforge.backup.testkit.console.Interruption;
 
 /**
  * How a command ended.
@@ -14,6 +15,11 @@ record Result(int exitCode, String status, Map<String, ?> facts) {
 
     static Result done(Map<String, ?> facts) {
         return new Result(ExitCode.DONE, "COMPLETE", facts);
+    }
+
+    /** The same with the exit code of a process that was asked to end, if it was. */
+    Result ending(Interruption interruption) {
+        return new Result(interruption.exitCode(exitCode), status, facts);
     }
 
     /** The outcome line of a command. */

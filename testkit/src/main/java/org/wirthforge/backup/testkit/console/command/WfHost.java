@@ -85,7 +85,7 @@ public final class WfHost {
 
     private int ended(Command command, Globals globals) {
         try {
-            Result result = command.run(globals);
+            Result result = command.run(globals).ending(interruption);
             if (command.printsOutcome()) {
                 globals.output().json("outcome", result.outcome(syntax.name()));
             }
