@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,35 @@ class WfOps003Test {
                     snapshot.totals().files(),
                     host.metrics().named("backup_performance").get(0).values().get("files_backed_up"));
         }
+    }
+
+    @Test
+    void path_isTakenAsItIsMeant_byEveryCall() throws IOException {
+        try (BackupSystem system = start()) {
+            Snapshot snapshot = backUp(system).snapshot().orElseThrow();
+            List<String> wanted = items(system, snapshot, "data");
+            assertTrue(wanted.contains("data/a.txt"), wanted.toString());
+            for (String typed : List.of("data/", "/data", "//data//", "/data/")) {
+                assertEquals(wanted, items(system, snapshot, typed), typed);
+                ItemPath path = ItemPath.parse(typed);
+                assertEquals(
+                        List.of(ItemPath.parse("data")),
+                        new RestoreRequest(Optional.empty(), home.resolve("x"), List.of(path)).paths());
+            }
+            assertEquals(items(system, snapshot, ""), items(system, snapshot, "/"));
+            BackupException refused = assertThrows(BackupException.class, () -> items(system, snapshot, "nope"));
+            assertEquals(ErrorCode.PATH_NOT_FOUND, refused.code());
+        }
+    }
+
+    private static List<String> items(BackupSystem system, Snapshot snapshot, String below) {
+        List<String> paths = new ArrayList<>();
+        system.snapshots()
+                .items(
+                        snapshot.id(),
+                        ItemPath.parse(below),
+                        item -> paths.add(item.path().toString()));
+        return paths;
     }
 
     @Test

@@ -27,13 +27,13 @@ public record RecoveryScope(
         Overwrite overwrite,
         Extras extras) {
 
-    /** Checks and copies. */
+    /** Checks and copies; paths are {@linkplain ItemPath#normalized() normalized}. */
     public RecoveryScope {
         Objects.requireNonNull(type, "type");
         components = Set.copyOf(components);
         excluded = Set.copyOf(excluded);
-        paths = List.copyOf(paths);
-        preserve = List.copyOf(preserve);
+        paths = paths.stream().map(ItemPath::normalized).toList();
+        preserve = preserve.stream().map(ItemPath::normalized).toList();
         Objects.requireNonNull(overwrite, "overwrite");
         Objects.requireNonNull(extras, "extras");
         if (components.isEmpty()) {

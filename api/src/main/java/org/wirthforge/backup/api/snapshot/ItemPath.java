@@ -31,7 +31,9 @@ public final class ItemPath implements Comparable<ItemPath> {
     }
 
     /**
-     * Reads the form that {@link #toString()} writes. A backslash that does not begin an escape stands for itself.
+     * Reads the form that {@link #toString()} writes. A backslash that does not begin an escape stands for itself. Slashes stay as they are; calls that take
+     * a path take {@code /data/} for {@code data}, as {@link #normalized()} does, and fail with {@code PATH_NOT_FOUND} where a snapshot has nothing. A path
+     * begins with the name of what was backed up, not at the root of the disk, and has no {@code .} or {@code ..}.
      *
      * @param text the path as shown
      * @return the path
@@ -59,6 +61,25 @@ public final class ItemPath implements Comparable<ItemPath> {
         int h = Character.digit(high, 16);
         int l = Character.digit(low, 16);
         return h < 0 || l < 0 ? -1 : h << 4 | l;
+    }
+
+    /**
+     * The path as entries have it: without slashes before and behind it, and with one between two names.
+     *
+     * @return the path; the empty one, which contains everything, for slashes alone
+     */
+    public ItemPath normalized() {
+        byte[] out = new byte[bytes.length];
+        int n = 0;
+        for (byte b : bytes) {
+            if (b != '/' || n > 0 && out[n - 1] != '/') {
+                out[n++] = b;
+            }
+        }
+        if (n > 0 && out[n - 1] == '/') {
+            n--;
+        }
+        return n == bytes.length ? this : new ItemPath(Arrays.copyOf(out, n));
     }
 
     /** A copy of the bytes. */

@@ -56,9 +56,9 @@ public interface Snapshots {
      * Streams the entries at and below a path in path order; memory does not grow with their number.
      *
      * @param id the snapshot
-     * @param below a path; the empty one means everything
+     * @param below a path, {@linkplain ItemPath#normalized() normalized} first; the empty one means everything
      * @param each called for each entry, on the calling thread
-     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}; {@link ErrorCode#PATH_NOT_FOUND} if the snapshot has nothing there
      */
     void items(SnapshotId id, ItemPath below, Consumer<Item> each);
 

@@ -16,13 +16,13 @@ import org.wirthforge.backup.api.snapshot.SnapshotId;
  */
 public record RestoreRequest(Optional<SnapshotId> snapshot, Path target, List<ItemPath> paths) {
 
-    /** Checks for null and for an empty target, and copies the list. */
+    /** Checks for null and for an empty target, and copies the list, its paths {@linkplain ItemPath#normalized() normalized}. */
     public RestoreRequest {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(target, "target");
         if (target.toString().isEmpty()) {
             throw new IllegalArgumentException("an empty target names nothing; '.' is the working directory");
         }
-        paths = List.copyOf(paths);
+        paths = paths.stream().map(ItemPath::normalized).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.OperationId;
 import org.wirthforge.backup.api.host.HostContext;
 import org.wirthforge.backup.api.repair.LostData;
@@ -87,10 +88,20 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void items(SnapshotId id, ItemPath below, Consumer<Item> each) {
+        ItemPath wanted = below.normalized();
+        boolean[] met = {wanted.toBytes().length == 0};
         answer(() -> {
-            catalog.items(id, below, each);
+            catalog.items(id, wanted, item -> {
+                met[0] = true;
+                each.accept(item);
+            });
             return null;
         });
+        if (!met[0]) {
+            throw new BackupException(
+                    ErrorCode.PATH_NOT_FOUND,
+                    "snapshot " + id + " has nothing at '" + wanted + "'; items of the empty path are all it has");
+        }
     }
 
     @Override
