@@ -10,10 +10,9 @@ final class Warnings {
     /** Of patterns that left nothing out. */
     static List<String> unmatched(List<String> patterns) {
         return patterns.stream()
-                .map(
-                        pattern -> "the pattern '" + pattern
-                                + "' matched nothing, so nothing was left out for it; a pattern with a slash begins inside each directory that is backed up,"
-                                + " neither at the root of the disk nor with that directory's own name: of src it is /sub, not src/sub")
+                .map(pattern -> "the pattern '" + pattern
+                        + "' matched nothing, so nothing was left out for it; one with a slash begins inside what is backed up: of /a/src it is /sub, not"
+                        + " src/sub nor /a/src/sub")
                 .toList();
     }
 }

@@ -15,13 +15,15 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wirthforge.backup.testkit.TreeComparison;
 
 /** The console as a process, with the packaged plugin. */
 final class ConsoleIT {
 
     private static final String MAIN = "org.wirthforge.backup.testkit.console.Main";
-    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
     private static final long SEED = 20_260_131;
 
     @TempDir
@@ -32,7 +34,7 @@ final class ConsoleIT {
     @BeforeEach
     void fill() throws IOException {
         folder = Files.createDirectories(directory.resolve("folder/inner")).getParent();
-        byte[] random = new byte[3 << 20];
+        byte[] random = new byte[5 << 20];
         new Random(SEED).nextBytes(random);
         Files.write(folder.resolve("inner/big.bin"), random);
         Files.writeString(folder.resolve("grüße.txt"), "hello");
@@ -110,32 +112,34 @@ final class ConsoleIT {
         assertTrue(demo.out().contains("Restored and compared: no difference"), demo::toString);
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT,2", "TERM,15", "HUP,1"})
     @DisabledOnOs(OS.WINDOWS)
-    void interrupted_cancelsCleanly() throws Exception {
+    void interrupted_cancelsCleanly(String name, int number) throws Exception {
         Child child = new Child(directory, Packaged.console());
         for (int i = 0; i < 400; i++) {
             Files.write(folder.resolve("inner/" + i), bytes(i));
         }
         Process backup = child.start(MAIN, arguments("--json", "backup", folder.toString()));
         awaitWork();
-        boolean ignored = interruptsAreIgnored();
-        assertEquals(0, kill(ignored ? "-TERM" : "-INT", backup));
+        boolean ignored = isIgnored(number);
+        assertEquals(0, kill(ignored ? "-TERM" : "-" + name, backup));
         Child.Ended ended = child.await(backup);
-        assertEquals(ignored ? 143 : 130, ended.exitCode(), ended::toString);
-        assertTrue(ended.out().contains("\"status\":\"CANCELLED\""), ended::toString);
+        int code = 128 + (ignored ? SIGTERM : number);
+        assertEquals(code, ended.exitCode(), ended::toString);
+        assertTrue(ended.out().contains("\"status\":\"CANCELLED\",\"exit_code\":" + code), ended::toString);
         assertDone(wfHost("backup", folder.toString()));
         assertDone(wfHost("verify", "--read-data"));
     }
 
-    /** A build that a shell has put into the background ignores Ctrl-C, and so do its children; then it is another polite request. */
-    private static boolean interruptsAreIgnored() throws IOException {
+    /** A build that a shell has put into the background ignores Ctrl-C, or with nohup another one, and so do its children; then it is another polite request. */
+    private static boolean isIgnored(int signal) throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return false;
         }
         String mask = Files.readString(status).replaceFirst("(?s).*SigIgn:\\s*(\\p{XDigit}+).*", "$1");
-        return (Long.parseUnsignedLong(mask, 16) & 1 << SIGINT - 1) != 0;
+        return (Long.parseUnsignedLong(mask, 16) & 1 << signal - 1) != 0;
     }
 
     private static int kill(String signal, Process process) throws Exception {
