@@ -15,7 +15,7 @@ final class Promises {
         Path files = settings.places().config();
         if (settings.encryption().enabled()) {
             list.warn(
-                    "setting enabled",
+                    "setting encryption enabled",
                     "is true in " + files.resolve(EncryptionConfig.FILE) + ", but nothing is encrypted: "
                             + settings.encryption().algorithm() + " is not used yet",
                     "protect the repository by the permissions of its directory or an encrypted disk, and set it to false");

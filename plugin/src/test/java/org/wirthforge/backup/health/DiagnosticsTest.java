@@ -60,7 +60,7 @@ class DiagnosticsTest {
     @Test
     void settingThatPromisesWhatIsNotDone_warns() throws IOException {
         Diagnosis diagnosis = diagnose(new ScriptedSignals());
-        assertPromise(diagnosis, "setting enabled", "encryption_settings.json", "nothing is encrypted");
+        assertPromise(diagnosis, "setting encryption enabled", "encryption_settings.json", "nothing is encrypted");
         assertPromise(diagnosis, "setting cleanup_schedule.enabled", "retention_policy.json", "no cleanup begins");
         assertPromise(diagnosis, "setting audit_system.retention_days", "backup_config.json", "never removed");
         Path config = settings.places().config();

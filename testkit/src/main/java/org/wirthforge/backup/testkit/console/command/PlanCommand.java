@@ -34,7 +34,7 @@ final class PlanCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return SnapshotRef.withSource(Syntax.of(
                         "plan",
                         "Plan a recovery and show what it would change; changes nothing.",
                         "'plan restore ID > plan.json' saves the plan, and 'recover plan.json --apply DIGEST'",
@@ -48,7 +48,7 @@ final class PlanCommand extends HostCommand {
                 .option("--overwrite", "RULE", "always (default), if-changed, if-newer or never.")
                 .flag("--delete-extra", "Remove what only the disk has, within the components and paths.")
                 .option("--to", "DIR", "Recover into this directory, which stands for the home.")
-                .repeated("--skip", "CHECKS", "Leave checks out, such as backup-current-state; with commas.");
+                .repeated("--skip", "CHECKS", "Leave checks out, such as backup-current-state; with commas."));
     }
 
     @Override

@@ -130,7 +130,7 @@ final class RecoverCommand extends HostCommand {
     private static RecoveryPlan emergency(Session session) {
         return RecoveryPlan.of(
                 Clock.systemUTC().instant(),
-                session.system().snapshots().latest().id(),
+                SnapshotRef.LATEST.in(session).id(),
                 RecoveryScope.of(RecoveryScope.Type.SELECTIVE, EnumSet.of(Component.CONFIG, Component.DB)));
     }
 

@@ -18,6 +18,9 @@ import org.wirthforge.backup.testkit.cli.UsageException;
  */
 record SnapshotRef(Optional<SnapshotId> id, Optional<Path> source) {
 
+    /** The newest complete one of all. */
+    static final SnapshotRef LATEST = new SnapshotRef(Optional.empty(), Optional.empty());
+
     private static final String SOURCE = "--source";
 
     /** Adds the option that says of what {@code latest} is meant. */
