@@ -83,7 +83,7 @@ final class CommonMoment {
         }
     }
 
-    private void lockOnce() throws SQLException {
+    private void lockOnce() throws SQLException, IOException, CancelledException {
         try {
             for (Member member : living()) {
                 try {
@@ -92,6 +92,8 @@ final class CommonMoment {
                     if (Codes.busy(e)) {
                         throw e;
                     }
+                    member.fail(e);
+                } catch (UncopiedException e) {
                     member.fail(e);
                 }
             }

@@ -43,8 +43,10 @@ public final class DatabaseCopies implements Closeable {
      * @param temporary directory for the copies
      * @param open files of this process
      * @param patience how long to wait for a busy database
+     * @param answer how long to wait for an answer of a data source of the host
      */
-    public record Context(List<LiveDatabase> registered, Path temporary, OpenFiles open, Duration patience) {
+    public record Context(
+            List<LiveDatabase> registered, Path temporary, OpenFiles open, Duration patience, Duration answer) {
 
         /** Copies the list. */
         public Context {
@@ -57,7 +59,7 @@ public final class DatabaseCopies implements Closeable {
         this.context = context;
         this.check = check;
         this.staging = new Staging(context.temporary());
-        this.patience = new Patience(context.patience(), pace);
+        this.patience = new Patience(context.patience(), context.answer(), pace);
         this.reader = AttributeReader.of(FileSystems.getDefault());
         for (LiveDatabase database : context.registered()) {
             identity(database.file()).ifPresent(identity -> registered.putIfAbsent(identity, database));
@@ -88,7 +90,7 @@ public final class DatabaseCopies implements Closeable {
         List<Member> chosen = new ArrayList<>();
         for (LiveDatabase database : registered.values()) {
             if (wanted.test(database)) {
-                Member member = new Member(database, reader);
+                Member member = new Member(database, reader, patience);
                 members.put(database, member);
                 chosen.add(member);
             }
@@ -119,7 +121,7 @@ public final class DatabaseCopies implements Closeable {
         }
         Member member = members.get(database);
         if (member == null || member.unchanged()) {
-            member = new Member(database, reader);
+            member = new Member(database, reader, patience);
             new CommonMoment(List.of(member), staging, patience, state -> false).take();
         }
         if (member.failed()) {

@@ -18,8 +18,9 @@ final class Member implements AutoCloseable {
 
     private final LiveDatabase database;
     private final AttributeReader files;
-    private Visit reader;
-    private Visit writer;
+    private final HostCalls reader;
+    private final HostCalls writer;
+    private boolean guarded;
     private Copier copier;
     private FileState before;
     private boolean log;
@@ -31,39 +32,32 @@ final class Member implements AutoCloseable {
     private String doubt;
     private UncopiedException failure;
     private boolean unchanged;
+    private boolean closed;
 
-    Member(LiveDatabase database, AttributeReader files) {
+    Member(LiveDatabase database, AttributeReader files, Patience patience) {
         this.database = database;
         this.files = files;
+        this.reader = new HostCalls(database, patience);
+        this.writer = new HostCalls(database, patience);
     }
 
     /** Gets the connections while nothing is locked: a pool may keep us waiting. */
-    void connect(boolean twice) throws SQLException, IOException {
-        reader = visit();
+    void connect(boolean twice) throws SQLException, IOException, CancelledException {
+        reader.connect();
         refuseOtherFile();
         if (twice) {
             try {
-                writer = visit();
-            } catch (SQLException e) {
+                writer.connect();
+                guarded = true;
+            } catch (SQLException | UncopiedException e) {
                 doubt("its data source gives no second connection (" + e.getMessage() + ")");
             }
         }
     }
 
-    /** What the host's code throws besides is one more reason why there is no connection. */
-    private Visit visit() throws SQLException {
-        try {
-            return Visit.with(database.source().getConnection());
-        } catch (SQLException e) {
-            throw e;
-        } catch (Throwable e) { // a host need not be written in Java, nor its driver be there: anything may come
-            throw new SQLException("the data source of '" + database.name() + "' failed: " + e, e);
-        }
-    }
-
     /** Else the content of one database would be stored under the name of another. */
-    private void refuseOtherFile() throws SQLException, IOException {
-        String opened = reader.file();
+    private void refuseOtherFile() throws SQLException, IOException, CancelledException {
+        String opened = reader.ask(Visit::file);
         if (!SameFile.test(opened, database.file(), files)) {
             throw new UncopiedException("the data source that the host has registered for it, '" + database.name()
                     + "', opens " + (opened.isEmpty() ? "no file" : opened) + "; let the host register the right one");
@@ -71,13 +65,16 @@ final class Member implements AutoCloseable {
     }
 
     /** Keeps writers out, if there can be any. */
-    void lock() throws SQLException {
-        if (writer == null) {
+    void lock() throws SQLException, IOException, CancelledException {
+        if (!guarded) {
             return;
         }
         begun = System.nanoTime();
         try {
-            writer.lock();
+            writer.ask(visit -> {
+                visit.lock();
+                return null;
+            });
             locked = true;
         } catch (SQLException e) {
             // Opened for reading: this program does not write to it.
@@ -88,34 +85,42 @@ final class Member implements AutoCloseable {
     }
 
     /** From here on the copy's content is settled. */
-    void read(Predicate<FileState> known) throws SQLException, IOException {
+    void read(Predicate<FileState> known) throws SQLException, IOException, CancelledException {
         begun = locked ? begun : System.nanoTime();
         before = FileState.of(database.file(), files);
         unchanged = known.test(before);
         if (unchanged) {
             return;
         }
-        reader.read();
-        log = reader.hasLog();
-        copier = new Copier(reader);
+        copier = reader.ask(visit -> {
+            visit.read();
+            log = visit.hasLog();
+            return new Copier(visit);
+        });
     }
 
     /** Lets writers in again. */
-    void unlock() throws SQLException {
+    void unlock() throws SQLException, IOException, CancelledException {
         if (locked) {
             locked = false;
-            writer.end();
+            writer.ask(visit -> {
+                visit.end();
+                return null;
+            });
         }
         released = System.nanoTime();
     }
 
     void copy(Staging staging, Pace pace, Moment moment) throws SQLException, IOException, CancelledException {
-        copy = staging.file(reader.bytes());
-        Method method = copier.copy(copy, pace);
-        reader.end();
+        copy = staging.file(reader.ask(Visit::bytes));
+        Method method = reader.ask(HostCalls.ANY_TIME, visit -> {
+            Method made = copier.copy(copy, pace);
+            visit.end();
+            return made;
+        });
         long end = System.nanoTime();
         // With a log, writers wait for the lock only; without one, or during VACUUM INTO, until the copy is through.
-        long stall = log && copier.keepsItsMoment() ? (writer == null ? 0 : released - begun) : end - begun;
+        long stall = log && copier.keepsItsMoment() ? (!guarded ? 0 : released - begun) : end - begun;
         Moment shared = doubt == null ? moment : Moment.OWN;
         making = new Staged.Making(
                 method, shared, Duration.ofNanos(end - begun), Duration.ofNanos(stall), Optional.ofNullable(doubt));
@@ -137,7 +142,7 @@ final class Member implements AutoCloseable {
 
     /** Whether its content is already known, as it is at this moment. */
     boolean unchanged() {
-        return unchanged;
+        return unchanged && failure == null;
     }
 
     void doubt(String reason) {
@@ -181,13 +186,13 @@ final class Member implements AutoCloseable {
     /** Gives the connections back. */
     @Override
     public void close() throws SQLException {
-        Visit first = reader;
-        Visit second = writer;
-        reader = null;
-        writer = null;
-        try (first;
-                second) {
+        if (!closed) {
+            closed = true;
             locked = false;
+            try (reader;
+                    writer) {
+                return;
+            }
         }
     }
 }

@@ -12,9 +12,10 @@ import org.wirthforge.backup.pace.Pace;
  * How often to try again while somebody writes. A writer holds a database for milliseconds, so the first tries follow quickly.
  *
  * @param longest time after which the database counts as locked for ever
+ * @param answer longest time that a data source of the host may take for one answer
  * @param pace passed between two tries
  */
-record Patience(Duration longest, Pace pace) {
+record Patience(Duration longest, Duration answer, Pace pace) {
 
     private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -22,7 +23,7 @@ record Patience(Duration longest, Pace pace) {
     /** Something that may find the database busy. */
     @FunctionalInterface
     interface Attempt {
-        void make() throws SQLException, IOException;
+        void make() throws SQLException, IOException, CancelledException;
     }
 
     /** Makes the attempt until it succeeds, fails otherwise than by being busy, or the patience ends. */

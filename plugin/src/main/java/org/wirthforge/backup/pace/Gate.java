@@ -76,6 +76,7 @@ public final class Gate implements Pace {
     }
 
     /** Whether {@link #cancel} was called. */
+    @Override
     public boolean cancelled() {
         return state == State.CANCELLED;
     }

@@ -16,6 +16,11 @@ public interface Pace {
      */
     void pass() throws CancelledException;
 
+    /** Whether the work is to end, for those who wait for something else meanwhile and must not be held. Never waits. */
+    default boolean cancelled() {
+        return false;
+    }
+
     /**
      * Waits, so that something outside may change meanwhile, and passes. Without somebody who steers the work there is no waiting.
      *

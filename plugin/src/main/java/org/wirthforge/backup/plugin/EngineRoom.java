@@ -55,6 +55,9 @@ final class EngineRoom {
     /** Longer than any transaction of an application that does not keep its user waiting. */
     private static final Duration BUSY_PATIENCE = Duration.ofSeconds(30);
 
+    /** What pools wait for a connection by default, before they say that there is none. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(40);
+
     private final HostContext host;
     private final Settings settings;
     private final Trail trail;
@@ -186,7 +189,7 @@ final class EngineRoom {
 
     private DatabaseCopies.Context databases() {
         return new DatabaseCopies.Context(
-                host.databases().registered(), settings.places().temp(), open, BUSY_PATIENCE);
+                host.databases().registered(), settings.places().temp(), open, BUSY_PATIENCE, ANSWER_PATIENCE);
     }
 
     private static int workers() {

@@ -63,6 +63,11 @@ final class Course implements Pace {
     }
 
     @Override
+    public boolean cancelled() {
+        return System.nanoTime() - begun > allowed || pace.cancelled();
+    }
+
+    @Override
     public void rest(Duration time) throws CancelledException {
         pace.rest(time);
         pass();

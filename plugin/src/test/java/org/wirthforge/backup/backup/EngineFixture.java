@@ -90,7 +90,7 @@ public final class EngineFixture {
                 "1.2.3",
                 "tester",
                 open,
-                new DatabaseCopies.Context(registered, temporary, open, patience),
+                new DatabaseCopies.Context(registered, temporary, open, patience, Duration.ofMinutes(1)),
                 workers);
     }
 

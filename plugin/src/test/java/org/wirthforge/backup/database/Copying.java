@@ -38,11 +38,15 @@ record Copying(Path directory) {
     }
 
     DatabaseCopies copies(List<LiveDatabase> registered, Duration patience) {
+        return copies(registered, patience, PATIENCE, Pace.FREE);
+    }
+
+    DatabaseCopies copies(List<LiveDatabase> registered, Duration patience, Duration answer, Pace pace) {
         return new DatabaseCopies(
                 new DatabaseCopies.Context(
-                        registered, directory.resolve("temp"), OpenFiles.of(Path.of("/proc/self")), patience),
+                        registered, directory.resolve("temp"), OpenFiles.of(Path.of("/proc/self")), patience, answer),
                 Check.QUICK,
-                Pace.FREE);
+                pace);
     }
 
     static Staged copy(DatabaseCopies copies, LiveDatabase database) throws Exception {

@@ -52,7 +52,8 @@ class ForeignCopiesTest {
 
     private DatabaseCopies copies(OpenFiles open) {
         return new DatabaseCopies(
-                new DatabaseCopies.Context(List.of(), directory.resolve("temp"), open, Duration.ofMillis(200)),
+                new DatabaseCopies.Context(
+                        List.of(), directory.resolve("temp"), open, Duration.ofMillis(200), Duration.ofMinutes(1)),
                 Check.FULL,
                 Pace.FREE);
     }

@@ -109,7 +109,8 @@ record World(Path root, ManualClock clock) {
                 "1.2.3",
                 "tester",
                 OpenFiles.none(),
-                new DatabaseCopies.Context(List.of(), root.resolve("temp"), OpenFiles.none(), Duration.ZERO),
+                new DatabaseCopies.Context(
+                        List.of(), root.resolve("temp"), OpenFiles.none(), Duration.ZERO, Duration.ZERO),
                 1,
                 World::tiny);
         BackupRequest request = BackupRequest.ofPaths(Strategy.INCREMENTAL, List.of(home()));

@@ -10,8 +10,8 @@ import org.wirthforge.backup.api.check.Texts;
  *
  * @param name what messages call it; 1 to 200 characters without control characters
  * @param file the database file, on the default file system; {@code -wal}, {@code -shm} and {@code -journal} beside it belong to it
- * @param source gives connections of the host's own driver to {@code file}, and must not wait for one for ever. A connection is used for a
- *     moment, left as it was found and closed. If several databases are registered, two connections to each are needed at once: a pool of one
+ * @param source gives connections of the host's own driver to {@code file}, and must not wait for one for ever: what is not
+ *     answered within 40 seconds is left behind with its thread. A connection is used for a moment, on a thread of its own, left as it was found and closed. If several databases are registered, two connections to each are needed at once: a pool of one
  *     makes them be copied one after the other. Whatever it or a connection throws makes the database a problem of the snapshot, and nothing else
  */
 public record LiveDatabase(String name, Path file, DataSource source) {
