@@ -66,9 +66,11 @@ public interface BackupSystem extends AutoCloseable {
      * Stops: running operations are cancelled at their next safe point, what they stored stays usable, every thread and handle is
      * released. Idempotent; a second call returns the first report.
      *
-     * @param deadline how long to wait for operations to reach a safe point; threads that miss it are abandoned as daemons and named in
-     *     the report
+     * @param deadline how long to wait for operations to reach a safe point, not negative; a tenth of a second if it is shorter. Threads that miss it are
+     *     abandoned as daemons and named in the report; the results of their operations complete exceptionally with {@link ErrorCode#STOPPED}, on the
+     *     thread that stops, and the audit trail says {@code interrupted} of them
      * @return what was running and whether all of it ended in time
+     * @throws BackupException {@link ErrorCode#INVALID_REQUEST} for a negative deadline; nothing is stopped then
      */
     StopReport stop(Duration deadline);
 

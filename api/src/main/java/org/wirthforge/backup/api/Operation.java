@@ -26,7 +26,7 @@ public interface Operation<R> {
 
     /**
      * Completes with the outcome, on a thread of the engine; or exceptionally with a {@link BackupException} for what nobody could
-     * expect. A continuation must not block.
+     * expect. A stop completes it with {@link ErrorCode#STOPPED}, on its own thread, if the work does not end in time. A continuation must not block.
      */
     CompletionStage<R> result();
 }

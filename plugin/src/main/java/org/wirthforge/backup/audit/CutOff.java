@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record CutOff(String operation, String type, Instant began) {
 
-    /** The status that the trail gives to such an operation. */
-    static final String STATUS = "interrupted";
+    /** The status that the trail gives to such an operation, and to one that a stop left behind. */
+    public static final String STATUS = "interrupted";
 
     /**
      * The newest operation about a target whose process is not alive, if it has no end of its own.

@@ -8,20 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.wirthforge.backup.api.BackupException;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.event.BackupEvent.OperationFinished;
 import org.wirthforge.backup.api.host.MetricsSink.Metric;
 import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.audit.AuditRecord;
 import org.wirthforge.backup.audit.AuditRecord.Phase;
+import org.wirthforge.backup.audit.CutOff;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.pace.CancelledException;
+import org.wirthforge.backup.pace.Waiting;
 
-/** The course of one operation on its thread: record, work, record, tell, complete. */
+/** The course of one operation on its thread: record, work, record, tell, complete. A stop that does not wait any longer does the last three instead. */
 final class Course<R> {
 
     private static final Duration PATIENCE_WITH_HOST = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_WITH_TRAIL = Duration.ofSeconds(2);
 
     private final Task<R> task;
     private final Running<R> operation;
@@ -29,8 +34,16 @@ final class Course<R> {
     private final Dispatcher dispatcher;
     private final Clock clock;
     private final Log log;
-    private CompletableFuture<Void> started;
+    private final AtomicReference<By> end = new AtomicReference<>();
+    private volatile CompletableFuture<Void> started;
+    private volatile boolean recorded;
     private Ended ended;
+
+    /** Who writes the end: one of them, for there is one end. */
+    private enum By {
+        OPERATION,
+        STOP
+    }
 
     Course(Task<R> task, Running<R> operation, Trail trail, Dispatcher dispatcher, Clock clock) {
         this.task = task;
@@ -49,13 +62,58 @@ final class Course<R> {
             R outcome = outcome();
             awaitStart();
             Summary summary = task.ending().summary(outcome);
+            if (!isOurs()) {
+                return () -> {};
+            }
             finish(summary.status(), summary.facts());
+            recorded = true;
             guarded(() -> tell(summary));
             return () -> operation.complete(outcome);
         } catch (Throwable thrown) { // the one edge: nothing may end a thread without an answer
+            if (!isOurs()) {
+                return () -> {};
+            }
             BackupException failure = recordFailure(Failures.of(thrown));
+            recorded = true;
             guarded(() -> tell(failure));
             return () -> operation.fail(failure);
+        }
+    }
+
+    private boolean isOurs() {
+        boolean ours = end.compareAndSet(null, By.OPERATION) || end.get() == By.OPERATION;
+        if (!ours) {
+            log.warn("{} has come to an end after the stop left it behind", operation.id());
+        }
+        return ours;
+    }
+
+    /** Ends it without its thread, which the stop does not wait for any longer, unless that is just ending it itself. */
+    void leaveBehind() {
+        BackupException failure = new BackupException(
+                ErrorCode.STOPPED,
+                "the system was stopped, and " + operation.id()
+                        + " did not come to an end in time: it is left behind with its thread. What it has stored stays usable. Start the"
+                        + " system again and repeat it; give the next stop more time");
+        if (end.compareAndSet(null, By.STOP)) {
+            recordInterrupted();
+            recorded = true;
+            guarded(() -> announce(failure.code().code(), failure.getMessage(), List.of(), true));
+            operation.fail(failure);
+        } else if (!Waiting.until(() -> recorded, PATIENCE_WITH_TRAIL)) {
+            operation.fail(failure);
+        }
+    }
+
+    /** If that is impossible, the next process does it. */
+    private void recordInterrupted() {
+        CompletableFuture<Void> begun = started;
+        if (begun != null && Waiting.until(begun::isDone, PATIENCE_WITH_TRAIL) && !begun.isCompletedExceptionally()) {
+            try {
+                finish(CutOff.STATUS, Map.of());
+            } catch (BackupException unrecorded) {
+                log.warn("The end of {} could not be recorded: {}", operation.id(), unrecorded.code());
+            }
         }
     }
 

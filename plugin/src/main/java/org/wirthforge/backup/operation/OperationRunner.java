@@ -22,7 +22,7 @@ import org.wirthforge.backup.pace.Waiting;
 /** Runs operations until it is stopped. Thread-safe. */
 public final class OperationRunner {
 
-    /** For idle threads to notice the end, even when an operation has used up the time. */
+    /** For operations to reach a safe point and for idle threads to notice the end, however little time is given or left. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
     private final Clock clock;
@@ -31,7 +31,7 @@ public final class OperationRunner {
     private final Ticker ticker;
     private final Function<String, OperationId> names;
     private final Set<Running<?>> running = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, Course<?>> threads = new ConcurrentHashMap<>();
     private final Map<String, Ended> last = new ConcurrentHashMap<>();
     private boolean stopped;
     private StopReport report;
@@ -69,8 +69,8 @@ public final class OperationRunner {
             if (stopped) {
                 throw stopped();
             }
-            threads.removeIf(old -> !old.isAlive());
-            threads.add(thread);
+            threads.keySet().removeIf(old -> !old.isAlive());
+            threads.put(thread, course);
             running.add(operation);
             dispatcher.event(begun);
             thread.start();
@@ -117,9 +117,9 @@ public final class OperationRunner {
     }
 
     /**
-     * Cancels everything and waits. Idempotent; may be called from a sink or a continuation.
+     * Cancels everything and waits; what has not ended then is left behind, and its result tells so. Idempotent; may be called from a sink or a continuation.
      *
-     * @param deadline how long to wait for safe points
+     * @param deadline how long to wait for safe points; a tenth of a second if it is shorter
      * @return the report; the first one if called again
      */
     public StopReport stop(Duration deadline) {
@@ -135,7 +135,13 @@ public final class OperationRunner {
                 .map(Running::id)
                 .toList();
         running.forEach(Operation::cancel);
-        Waiting.until(() -> threads.stream().allMatch(OperationRunner::over), deadline);
+        Duration patience = deadline.compareTo(GRACE) < 0 ? GRACE : deadline;
+        Waiting.until(() -> threads.keySet().stream().allMatch(OperationRunner::over), patience);
+        threads.forEach((thread, course) -> {
+            if (!over(thread)) {
+                course.leaveBehind();
+            }
+        });
         ticker.close();
         dispatcher.close();
         long rest = Waiting.nanos(deadline) - (System.nanoTime() - begin);
@@ -149,7 +155,7 @@ public final class OperationRunner {
 
     private List<String> unfinished() {
         Stream<String> workers =
-                threads.stream().filter(thread -> !over(thread)).map(Thread::getName);
+                threads.keySet().stream().filter(thread -> !over(thread)).map(Thread::getName);
         Stream<String> courier = dispatcher.quiet() ? Stream.empty() : Stream.of(dispatcher.threadName());
         return Stream.concat(workers, courier).toList();
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.wirthforge.backup.api.AuditTrail;
+import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
+import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.StopReport;
 import org.wirthforge.backup.api.health.Diagnosis;
 import org.wirthforge.backup.api.health.HealthProbe;
@@ -107,6 +109,11 @@ final class RunningSystem implements BackupSystem {
     @Override
     public StopReport stop(Duration deadline) {
         Objects.requireNonNull(deadline, "deadline");
+        if (deadline.isNegative()) {
+            throw new BackupException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the deadline " + deadline + " is negative; Duration.ZERO waits for nothing");
+        }
         life.cut();
         StopReport operations = rooms.runner().stop(deadline); // a drill is one of them, and no other begins any more
         rooms.drills().close();

@@ -290,8 +290,44 @@ class OperationRunnerTest {
         assertTrue(System.nanoTime() - begin < 2_000_000_000L);
         assertFalse(report.clean());
         assertEquals(List.of("wf-backup-" + hanging.id()), report.unfinished());
+        assertLeftBehind(hanging);
         release.countDown();
         awaitNone();
+        assertLeftBehind(hanging);
+    }
+
+    private void assertLeftBehind(Operation<String> operation) {
+        assertTrue(operation.result().toCompletableFuture().isCompletedExceptionally());
+        CompletionException thrown = assertThrows(
+                CompletionException.class,
+                () -> operation.result().toCompletableFuture().join());
+        BackupException failure = assertInstanceOf(BackupException.class, thrown.getCause());
+        assertEquals(ErrorCode.STOPPED, failure.code());
+        assertEquals(List.of("finished", "started"), phases());
+        assertTrue(trail.newest(1).get(0).detail().contains("\"status\":\"interrupted\""));
+        List<OperationFinished> told = events.all(OperationFinished.class);
+        assertEquals(
+                List.of(ErrorCode.STOPPED.code()),
+                told.stream().map(OperationFinished::status).toList());
+    }
+
+    @Test
+    void stop_withoutADeadline_letsWorkReachItsSafePoint() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        Operation<String> operation = runner.run(task("backup", spin(inside)));
+        inside.await();
+        trail.headHash(); // it is open
+        runner.stop(Duration.ZERO);
+        trail.close();
+        String end;
+        try {
+            end = operation.result().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            end = ((BackupException) e.getCause()).code().code();
+        }
+        trail = Trail.opening(directory.resolve("audit.db"), Clock.systemUTC());
+        assertTrue(List.of("CANCELLED", ErrorCode.STOPPED.code()).contains(end), end);
+        assertEquals(List.of("finished", "started"), phases());
     }
 
     @Test
