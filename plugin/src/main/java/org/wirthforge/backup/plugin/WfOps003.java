@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin;
 
 import java.util.List;
+import java.util.Objects;
 import org.wirthforge.backup.api.BackupPlugin;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.PluginDescriptor;
@@ -37,6 +38,7 @@ public final class WfOps003 implements BackupPlugin {
 
     @Override
     public BackupSystem start(HostContext host) {
+        Objects.requireNonNull(host, "host");
         try {
             return Undisturbed.call(() -> new Startup(CheckedHost.of(host), EngineRoom::of).run());
         } catch (RuntimeException | Error e) {

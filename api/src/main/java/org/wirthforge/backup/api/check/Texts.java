@@ -1,5 +1,7 @@
 package org.wirthforge.backup.api.check;
 
+import java.util.Objects;
+
 /** Texts that end up in documents, audit records and messages: of bounded length, and without characters that would break a line or an encoding. */
 public final class Texts {
 
@@ -33,6 +35,7 @@ public final class Texts {
      * @see #line
      */
     public static String pattern(String what, String text, int longest) {
+        Objects.requireNonNull(text, what);
         if (text.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty" + allowed(longest));
         }
@@ -47,6 +50,7 @@ public final class Texts {
     }
 
     private static String sound(String what, String text, int longest, String taken) {
+        Objects.requireNonNull(text, what);
         if (text.length() > longest) {
             throw new IllegalArgumentException(what + " has " + text.length() + " characters" + allowed(longest));
         }

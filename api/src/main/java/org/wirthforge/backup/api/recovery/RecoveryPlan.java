@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.check.Texts;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
@@ -49,6 +50,7 @@ public record RecoveryPlan(
 
     /** Checks the name, the time and for null, and copies the set. */
     public RecoveryPlan {
+        Objects.requireNonNull(id, "id");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "'" + id + "' is no name of a recovery plan; the form is recovery-YYYY-MM-DD-hhmmss");
@@ -60,7 +62,7 @@ public record RecoveryPlan(
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(target, "target");
-        checks = Set.copyOf(checks);
+        checks = Set.copyOf(Given.all("checks", checks));
         Objects.requireNonNull(rollback, "rollback");
         Objects.requireNonNull(conduct, "conduct");
         Objects.requireNonNull(approval, "approval");
@@ -193,7 +195,8 @@ public record RecoveryPlan(
 
         /** Checks the ranges and copies the set. */
         public Rollback {
-            triggers = Set.copyOf(triggers);
+            triggers = Set.copyOf(Given.all("triggers", triggers));
+            Objects.requireNonNull(timeout, "timeout");
             if (!isWhole(timeout, 5, 120, ChronoUnit.MINUTES)) {
                 throw new IllegalArgumentException("a recovery may take 5 to 120 whole minutes, not " + timeout);
             }
@@ -220,6 +223,8 @@ public record RecoveryPlan(
 
         /** Checks the ranges. */
         public Conduct {
+            Objects.requireNonNull(pause, "pause");
+            Objects.requireNonNull(notices, "notices");
             if (busyPercent < 50 || busyPercent > 95) {
                 throw new IllegalArgumentException("a machine is busy at 50 to 95 percent, not " + busyPercent);
             }
@@ -248,6 +253,8 @@ public record RecoveryPlan(
 
         /** Checks for null and what they say. */
         public Approval {
+            Objects.requireNonNull(createdBy, "createdBy");
+            Objects.requireNonNull(reason, "reason");
             createdBy.ifPresent(name -> Texts.line("the name of who made the plan", name, LONGEST_NAME));
             reason.ifPresent(text -> Texts.lines("the reason", text, LONGEST_REASON));
         }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 
@@ -30,10 +31,10 @@ public record RecoveryScope(
     /** Checks and copies; paths are {@linkplain ItemPath#normalized() normalized}. */
     public RecoveryScope {
         Objects.requireNonNull(type, "type");
-        components = Set.copyOf(components);
-        excluded = Set.copyOf(excluded);
-        paths = paths.stream().map(ItemPath::normalized).toList();
-        preserve = preserve.stream().map(ItemPath::normalized).toList();
+        components = Set.copyOf(Given.all("components", components));
+        excluded = Set.copyOf(Given.all("excluded", excluded));
+        paths = Given.all("paths", paths).stream().map(ItemPath::normalized).toList();
+        preserve = Given.all("preserve", preserve).stream().map(ItemPath::normalized).toList();
         Objects.requireNonNull(overwrite, "overwrite");
         Objects.requireNonNull(extras, "extras");
         if (components.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.api.repair;
 
 import java.util.Set;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
 /**
@@ -13,7 +14,7 @@ public record RepairRequest(boolean bringBackLost, Set<SnapshotId> bringBack) {
 
     /** Copies the set. */
     public RepairRequest {
-        bringBack = Set.copyOf(bringBack);
+        bringBack = Set.copyOf(Given.all("bringBack", bringBack));
     }
 
     /** Mends, and brings back nothing that is not in the list. */

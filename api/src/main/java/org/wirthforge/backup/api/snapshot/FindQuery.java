@@ -19,6 +19,7 @@ public record FindQuery(Optional<SnapshotId> snapshot, String pattern) {
     /** Checks for null and the pattern. */
     public FindQuery {
         Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(pattern, "pattern");
         if (pattern.isEmpty()) {
             throw new IllegalArgumentException("an empty pattern matches nothing; '*' matches everything");
         }

@@ -3,6 +3,7 @@ package org.wirthforge.backup.api.work;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.check.Texts;
 
 /**
@@ -24,7 +25,7 @@ public record BackupFilter(List<String> exclude, OptionalLong largestFileBytes, 
 
     /** Copies the list and checks the limits. */
     public BackupFilter {
-        exclude = List.copyOf(exclude);
+        exclude = List.copyOf(Given.all("exclude", exclude));
         if (exclude.size() > MOST_GLOBS) {
             throw new IllegalArgumentException(exclude.size() + " globs are too many; allowed: " + MOST_GLOBS
                     + ". One with * stands for many paths, and an ignore file for more of them");
@@ -33,6 +34,7 @@ public record BackupFilter(List<String> exclude, OptionalLong largestFileBytes, 
             Texts.pattern("glob " + (i + 1), exclude.get(i), LONGEST_GLOB);
         }
         Objects.requireNonNull(mounts, "mounts");
+        Objects.requireNonNull(largestFileBytes, "largestFileBytes");
         if (largestFileBytes.orElse(0) < 0) {
             throw new IllegalArgumentException("a file cannot have " + largestFileBytes.getAsLong() + " bytes");
         }

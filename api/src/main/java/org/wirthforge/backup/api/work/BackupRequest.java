@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.check.Texts;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Strategy;
@@ -35,13 +36,14 @@ public record BackupRequest(
     /** Checks for null, for empty paths, and who asked; copies the collections. */
     public BackupRequest {
         Objects.requireNonNull(strategy, "strategy");
-        components = Set.copyOf(components);
-        paths = List.copyOf(paths);
+        components = Set.copyOf(Given.all("components", components));
+        paths = List.copyOf(Given.all("paths", paths));
         if (paths.stream().anyMatch(path -> path.toString().isEmpty())) {
             throw new IllegalArgumentException("an empty path names nothing; '.' is the working directory");
         }
         Objects.requireNonNull(pathsAs, "pathsAs");
         Objects.requireNonNull(trigger, "trigger");
+        Objects.requireNonNull(user, "user");
         user.ifPresent(name -> Texts.line("the user", name, LONGEST_USER));
         Objects.requireNonNull(filter, "filter");
     }

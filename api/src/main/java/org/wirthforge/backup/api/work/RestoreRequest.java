@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.wirthforge.backup.api.check.Given;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 
@@ -23,6 +24,6 @@ public record RestoreRequest(Optional<SnapshotId> snapshot, Path target, List<It
         if (target.toString().isEmpty()) {
             throw new IllegalArgumentException("an empty target names nothing; '.' is the working directory");
         }
-        paths = paths.stream().map(ItemPath::normalized).toList();
+        paths = Given.all("paths", paths).stream().map(ItemPath::normalized).toList();
     }
 }

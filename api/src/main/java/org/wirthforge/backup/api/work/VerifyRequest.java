@@ -18,6 +18,7 @@ public record VerifyRequest(Optional<SnapshotId> snapshot, Depth depth, Optional
     public VerifyRequest {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(depth, "depth");
+        Objects.requireNonNull(budget, "budget");
         if (budget.isPresent() && depth != Depth.ALL_DATA) {
             throw new IllegalArgumentException("a budget limits what is read of all data; a structure check has none");
         }
@@ -63,6 +64,8 @@ public record VerifyRequest(Optional<SnapshotId> snapshot, Depth depth, Optional
 
         /** Checks that something is limited, and that something may be done. */
         public Budget {
+            Objects.requireNonNull(bytes, "bytes");
+            Objects.requireNonNull(time, "time");
             boolean limits = bytes.isPresent() || time.isPresent();
             boolean sensible = bytes.orElse(1L) > 0
                     && !time.orElse(Duration.ofSeconds(1)).isNegative()

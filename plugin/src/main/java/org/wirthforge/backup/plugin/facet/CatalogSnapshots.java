@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,17 +78,22 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public Snapshot latest(Path place) {
+        Objects.requireNonNull(place, "place");
         String source = Whereabouts.text(place.toAbsolutePath().normalize());
         return answer(() -> catalog.latestOf(source).toSnapshot());
     }
 
     @Override
     public Snapshot get(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         return answer(() -> catalog.get(id).toSnapshot());
     }
 
     @Override
     public void items(SnapshotId id, ItemPath below, Consumer<Item> each) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(below, "below");
+        Objects.requireNonNull(each, "each");
         ItemPath wanted = below.normalized();
         boolean[] met = {wanted.toBytes().length == 0};
         answer(() -> {
@@ -106,6 +112,8 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void problems(SnapshotId id, Consumer<Problem> each) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(each, "each");
         answer(() -> {
             catalog.problems(id, each);
             return null;
@@ -114,6 +122,8 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void find(FindQuery query, Consumer<Occurrence> each) {
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(each, "each");
         answer(() -> {
             browser.find(query, each);
             return null;
@@ -122,6 +132,9 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void diff(SnapshotId before, SnapshotId after, Consumer<Difference> each) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(each, "each");
         answer(() -> {
             browser.diff(before, after, each);
             return null;
@@ -130,6 +143,8 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void diffLive(SnapshotId before, Consumer<Difference> each) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(each, "each");
         answer(() -> {
             browser.diffLive(before, each);
             return null;
@@ -138,6 +153,7 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public List<DatabaseCopy> databases(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         return answer(() ->
                 catalog.get(id).databases().stream().map(StoredDatabase::copy).toList());
     }
@@ -150,6 +166,8 @@ public final class CatalogSnapshots implements Snapshots {
     /** What the caller's own {@code out} throws goes back as it is. */
     @Override
     public void manifest(SnapshotId id, Appendable out) throws IOException {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(out, "out");
         Guarded guarded = new Guarded(out);
         try {
             answer(() -> {
@@ -164,6 +182,7 @@ public final class CatalogSnapshots implements Snapshots {
 
     @Override
     public void forget(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         Undisturbed.run(() -> forgetRecorded(id));
     }
 

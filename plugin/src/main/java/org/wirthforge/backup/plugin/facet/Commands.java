@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin.facet;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.host.HostContext;
@@ -39,6 +40,7 @@ public final class Commands implements Backups {
 
     @Override
     public Operation<BackupOutcome> backUp(BackupRequest request) {
+        Objects.requireNonNull(request, "request");
         return runner.run(new Task<>(
                 "backup",
                 request.user().orElseGet(host::user),
@@ -52,6 +54,7 @@ public final class Commands implements Backups {
 
     @Override
     public Operation<BackupEstimate> estimate(BackupRequest request) {
+        Objects.requireNonNull(request, "request");
         return runner.run(new Task<>(
                 "estimate",
                 request.user().orElseGet(host::user),
@@ -79,6 +82,7 @@ public final class Commands implements Backups {
 
     @Override
     public Operation<VerifyReport> verify(VerifyRequest request) {
+        Objects.requireNonNull(request, "request");
         return runner.run(new Task<>(
                 "verify",
                 host.user(),
@@ -94,6 +98,7 @@ public final class Commands implements Backups {
 
     @Override
     public Operation<RestoreReport> restore(RestoreRequest request) {
+        Objects.requireNonNull(request, "request");
         Map<String, Object> detail = new TreeMap<>();
         request.snapshot().ifPresent(id -> detail.put("snapshot", id.value()));
         detail.put("target", request.target().toString());

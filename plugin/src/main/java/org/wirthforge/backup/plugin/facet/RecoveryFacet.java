@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.wirthforge.backup.api.Operation;
@@ -54,6 +55,7 @@ public final class RecoveryFacet implements Recovery {
 
     @Override
     public Operation<RecoveryPreview> preview(RecoveryPlan plan) {
+        Objects.requireNonNull(plan, "plan");
         return runner.run(new Task<>(
                 "recovery-preview",
                 diary.user(),
@@ -67,6 +69,8 @@ public final class RecoveryFacet implements Recovery {
 
     @Override
     public Operation<RecoveryReport> recover(RecoveryPlan plan, String digest) {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(digest, "digest");
         Map<String, Object> facts = facts(plan);
         facts.put("digest", Wording.digest(digest));
         return runner.run(new Task<>(
@@ -100,6 +104,7 @@ public final class RecoveryFacet implements Recovery {
 
     @Override
     public Operation<DrillReport> drill(Optional<SnapshotId> snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         Map<String, Object> facts = new HashMap<>();
         snapshot.ifPresent(id -> facts.put("snapshot", id.value()));
         return runner.run(new Task<>(
@@ -137,16 +142,20 @@ public final class RecoveryFacet implements Recovery {
 
     @Override
     public String toJson(RecoveryPlan plan, Optional<String> digest) {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(digest, "digest");
         return PlanJson.write(plan, digest);
     }
 
     @Override
     public RecoveryPlan parse(String json) {
+        Objects.requireNonNull(json, "json");
         return reader.read(json);
     }
 
     @Override
     public Optional<String> digestIn(String json) {
+        Objects.requireNonNull(json, "json");
         return reader.digest(json);
     }
 }

@@ -1,6 +1,7 @@
 package org.wirthforge.backup.plugin.facet;
 
 import java.util.Map;
+import java.util.Objects;
 import org.wirthforge.backup.api.Operation;
 import org.wirthforge.backup.api.repair.Repair;
 import org.wirthforge.backup.api.repair.RepairPlan;
@@ -27,6 +28,7 @@ public record RepairFacet(OperationRunner runner, Engines engines, Diary diary) 
 
     @Override
     public Operation<RepairReport> repair(RepairRequest request) {
+        Objects.requireNonNull(request, "request");
         return runner.run(new Task<>(
                 "repair",
                 diary.user(),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,7 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public Operation<RetentionPlan> plan(CleanupRequest request) {
+        Objects.requireNonNull(request, "request");
         makeRoom();
         return runner.run(new Task<>(
                 "plan",
@@ -78,6 +80,8 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public Operation<CleanupReport> apply(String digest, CleanupRequest request) {
+        Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(request, "request");
         makeRoom();
         Map<String, Object> facts = new HashMap<>(facts(request));
         facts.put("digest", Wording.digest(digest));
@@ -95,6 +99,7 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public Operation<CleanupReport> purge(List<SnapshotId> ids) {
+        Objects.requireNonNull(ids, "ids").forEach(id -> Objects.requireNonNull(id, "an element of ids"));
         List<SnapshotId> named = List.copyOf(ids);
         makeRoom();
         return runner.run(new Task<>(
@@ -132,11 +137,13 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void forget(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         snapshots.forget(id);
     }
 
     @Override
     public void undelete(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         diary.change(
                 "undelete",
                 Map.of("snapshot", id.value()),
@@ -145,6 +152,9 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void pin(SnapshotId id, String reason, Optional<Instant> until) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(until, "until");
         require(
                 Wording.isSound(reason, LONGEST_REASON),
                 "the reason '" + Wording.shown(reason) + "' cannot be kept; allowed: at most " + LONGEST_REASON
@@ -166,6 +176,7 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void unpin(SnapshotId id) {
+        Objects.requireNonNull(id, "id");
         diary.change(
                 "unpin",
                 Map.of("snapshot", id.value()),
@@ -174,6 +185,8 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void tag(SnapshotId id, String name) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
         requireTag(name);
         diary.change(
                 "tag",
@@ -210,6 +223,8 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void untag(SnapshotId id, String name) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
         requireTag(name);
         diary.change(
                 "untag",
@@ -240,11 +255,13 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public String toJson(RetentionPlan plan) {
+        Objects.requireNonNull(plan, "plan");
         return PlanJson.write(plan);
     }
 
     @Override
     public RetentionPlan fromJson(String json) {
+        Objects.requireNonNull(json, "json");
         return PlanJson.read(json);
     }
 }
