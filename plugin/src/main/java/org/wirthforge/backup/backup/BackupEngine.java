@@ -203,9 +203,11 @@ public final class BackupEngine {
         boolean complete = document.state() == Snapshot.State.COMPLETE;
         return new BackupOutcome(
                 complete ? BackupOutcome.Status.COMPLETE : BackupOutcome.Status.PARTIAL,
-                complete
-                        ? "everything is stored in " + document.id()
-                        : document.problems().count() + " paths have problems; the rest is stored in " + document.id(),
+                (complete
+                                ? "everything is stored in " + document.id()
+                                : document.problems().count() + " paths have problems; the rest is stored in "
+                                        + document.id())
+                        + leftOut(capture.sockets()),
                 Optional.of(document.toSnapshot()),
                 document.problems().count(),
                 document.samples(),
@@ -213,6 +215,10 @@ public final class BackupEngine {
                 capture.dataPacks(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 Warnings.unmatched(capture.unmatched()));
+    }
+
+    private static String leftOut(long sockets) {
+        return sockets == 0 ? "" : "; sockets left out, for they hold nothing: " + sockets;
     }
 
     private static BackupOutcome ended(BackupOutcome.Status status, String message, List<Problem> missing, long begun) {

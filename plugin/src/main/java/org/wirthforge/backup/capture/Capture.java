@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.Problem;
@@ -73,6 +74,7 @@ public final class Capture {
     private List<String> unmatched = List.of();
     private long dataPacks;
     private long readBytes;
+    private long sockets;
 
     public Capture(CaptureContext context, Place place, Pace pace, Tally tally) {
         this.context = context;
@@ -169,6 +171,7 @@ public final class Capture {
         owners = names.toOwners();
         totals = outlet.totals(session.newBytes());
         readBytes = outlet.readBytes();
+        sockets = relay.sockets.get();
     }
 
     private static Feed.Past past(PastList list, ParentList parent, SourcePlan plan, Looks looks) {
@@ -178,11 +181,17 @@ public final class Capture {
 
     /** The walk needs its sink before the feed exists. */
     private static final class Relay implements org.wirthforge.backup.source.ProblemSink {
+        private final AtomicLong sockets = new AtomicLong();
         private Feed feed;
 
         @Override
         public void report(byte[] path, Problem.Code code, String message) {
             feed.report(path, code, message);
+        }
+
+        @Override
+        public void socket() {
+            sockets.incrementAndGet();
         }
     }
 
@@ -236,6 +245,11 @@ public final class Capture {
 
     public long storedBytes() {
         return storedBytes;
+    }
+
+    /** How many sockets were left out. */
+    public long sockets() {
+        return sockets;
     }
 
     public long dataPacks() {

@@ -46,6 +46,11 @@ final class Scout implements Finds, ProblemSink {
         seen.add(new Trouble(path, code, message));
     }
 
+    @Override
+    public void socket() {
+        problems.socket();
+    }
+
     /** Walks to the end, or until it is stopped. */
     void run(Finds walk) throws CancelledException {
         try {

@@ -106,6 +106,15 @@ public abstract sealed class AttributeReader permits PortableReader, UnixReader 
         return seen(stamp, owner(file)).with(stamp, known);
     }
 
+    /**
+     * Whether an object is a socket.
+     *
+     * @param file the object
+     * @return whether it is one; false where the file system does not tell
+     * @throws IOException if there is no such object or it cannot be reached
+     */
+    public abstract boolean isSocket(Path file) throws IOException;
+
     abstract Owner owner(Path file) throws IOException;
 
     /** The numbers that only a full look asks for. */

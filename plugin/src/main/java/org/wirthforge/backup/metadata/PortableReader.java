@@ -67,6 +67,11 @@ final class PortableReader extends AttributeReader {
     }
 
     @Override
+    public boolean isSocket(Path file) {
+        return false;
+    }
+
+    @Override
     Owner owner(Path file) {
         return Owner.NONE;
     }

@@ -16,6 +16,7 @@ final class UnixReader extends AttributeReader {
     private static final String BOTH = STAMP + ",uid,gid,nlink";
     private static final int TYPE_MASK = 0xF000;
     private static final int PERMISSIONS = 0xFFF;
+    private static final int SOCKET = 0xC000;
 
     UnixReader(XattrReader xattrs) {
         super(xattrs);
@@ -58,6 +59,12 @@ final class UnixReader extends AttributeReader {
             case 0 -> PortableReader.kind(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW));
             default -> FileKind.SPECIAL;
         };
+    }
+
+    @Override
+    public boolean isSocket(Path file) throws IOException {
+        int mode = (int) Files.getAttribute(file, "unix:mode", NOFOLLOW);
+        return (mode & TYPE_MASK) == SOCKET;
     }
 
     @Override

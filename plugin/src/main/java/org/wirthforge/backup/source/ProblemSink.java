@@ -14,4 +14,7 @@ public interface ProblemSink {
      * @param message why, for people
      */
     void report(byte[] path, Problem.Code code, String message);
+
+    /** Takes note of a socket that is left out: whoever listens at it makes it anew, so nothing is lost. */
+    default void socket() {}
 }

@@ -24,6 +24,10 @@ final class Reports {
         sink.report(path, code, message);
     }
 
+    void socket() {
+        sink.socket();
+    }
+
     void failed(byte[] path, Path file, IOException failure) {
         if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
             sink.report(path, Problem.Code.VANISHED, "was listed, then gone");

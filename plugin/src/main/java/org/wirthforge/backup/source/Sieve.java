@@ -9,7 +9,7 @@ import org.wirthforge.backup.metadata.AttributeReader;
 import org.wirthforge.backup.metadata.FileKind;
 import org.wirthforge.backup.metadata.Stamp;
 
-/** Decides of one object whether it becomes an entry. What a rule leaves out is left out in silence, the rest is reported. */
+/** Decides of one object whether it becomes an entry. What a rule leaves out is left out in silence, sockets are counted, the rest is reported. */
 final class Sieve {
 
     private final AttributeReader reader;
@@ -63,6 +63,10 @@ final class Sieve {
             unmatched.meet(path, level.exclusions(), stamp.kind() == FileKind.DIRECTORY);
             boolean excluded = level.exclusions().cover(path, stamp.kind() == FileKind.DIRECTORY)
                     || stamp.kind() == FileKind.FILE && level.leftover();
+            if (!excluded && stamp.kind() == FileKind.SPECIAL && reader.isSocket(file)) {
+                reports.socket();
+                return null;
+            }
             return !excluded && take(path, file, stamp)
                     ? new Found(path, file, stamp, level.directory().component(), care(path, stamp, live))
                     : null;

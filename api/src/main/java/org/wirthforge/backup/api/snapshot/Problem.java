@@ -27,7 +27,7 @@ public record Problem(ItemPath path, Code code, String message) {
         VANISHED,
         /** Kept changing while it was read; what is stored may mix old and new. */
         CHANGED,
-        /** Device, pipe or socket: it has no content to store. */
+        /** Device or pipe, or a socket that was asked for by its name: it has no content to store. */
         SPECIAL,
         /** A database that is or may be in use; a raw copy would not be trustworthy. */
         LIVE_DATABASE,
