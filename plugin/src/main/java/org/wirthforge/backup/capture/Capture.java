@@ -135,6 +135,7 @@ public final class Capture {
         EntryMaker maker = new EntryMaker(attributes, context.open(), freshness, names, context.clock());
         Relay relay = new Relay();
         Scout scout = parent != null && context.workers() > 1 ? new Scout(relay) : null;
+        EmptiedRoots emptied = EmptiedRoots.among(plan.roots(), ancestry, reader, scout != null ? scout : relay);
         List<Opener> openers = new ArrayList<>();
         Looks looks = new Looks(maker, new Opener(maker, plan.roots()));
         Feed.Past past =
@@ -142,7 +143,8 @@ public final class Capture {
         try (SourceWalk walk = new SourceWalk(
                         plan.roots(), plan.rules(), context.open(), scout != null ? scout : relay, pace);
                 Databases databases = new Databases(context.databases(), ancestry, freshness, pace);
-                Feed feed = new Feed(scout != null ? scout : walk::next, past, outlet, looks, databases)) {
+                Feed feed = new Feed(
+                        scout != null ? scout : emptied.watching(walk::next), past, outlet, looks, databases)) {
             relay.feed = feed;
             databases.takeTogether(plan.roots());
             Worker.Pipeline pipeline = new Worker.Pipeline(feed, outlet, maker, databases, pace, tally);
@@ -154,7 +156,7 @@ public final class Capture {
                 tasks.add(worker::run);
             }
             if (scout != null) {
-                tasks.add(() -> scout.run(walk::next));
+                tasks.add(() -> scout.run(emptied.watching(walk::next)));
             }
             new Crew("wf-backup-worker", feed::abort).run(tasks);
             storedDatabases = databases.stored();

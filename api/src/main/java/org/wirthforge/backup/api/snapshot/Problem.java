@@ -37,7 +37,7 @@ public record Problem(ItemPath path, Code code, String message) {
         TOO_LONG,
         /** The directory has been visited already. */
         LOOP,
-        /** A required part of the home does not exist. */
+        /** A required part of the home does not exist, or a root that held something in the parent is empty: its disk may not be mounted. */
         MISSING,
         /** Something about it could not be restored. */
         METADATA,
