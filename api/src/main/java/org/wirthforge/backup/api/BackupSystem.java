@@ -68,7 +68,8 @@ public interface BackupSystem extends AutoCloseable {
      *
      * @param deadline how long to wait for operations to reach a safe point, not negative; a tenth of a second if it is shorter. Threads that miss it are
      *     abandoned as daemons and named in the report; the results of their operations complete exceptionally with {@link ErrorCode#STOPPED}, on the
-     *     thread that stops, and the audit trail says {@code interrupted} of them
+     *     thread that stops, and the audit trail says {@code interrupted} of them. They change nothing in the repository any more, so the next start may
+     *     write to it at once, unless the disk itself keeps them in the middle of a change
      * @return what was running and whether all of it ended in time
      * @throws BackupException {@link ErrorCode#INVALID_REQUEST} for a negative deadline; nothing is stopped then
      */

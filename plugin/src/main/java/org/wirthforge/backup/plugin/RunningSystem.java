@@ -1,5 +1,6 @@
 package org.wirthforge.backup.plugin;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,16 @@ import org.wirthforge.backup.api.work.Backups;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.health.Diagnostics;
 import org.wirthforge.backup.health.Probes;
+import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.operation.OperationRunner;
 import org.wirthforge.backup.plugin.facet.Lifeline;
+import org.wirthforge.backup.store.LocalStore;
 
 /** A started engine. */
 final class RunningSystem implements BackupSystem {
+
+    private static final Log LOG = Log.named("wf.backup");
+    private static final Duration PATIENCE_WITH_DISK = Duration.ofSeconds(2);
 
     private final Lifeline life;
     private final Facets facets;
@@ -38,7 +44,7 @@ final class RunningSystem implements BackupSystem {
     }
 
     /** What has threads or files, in the order of closing. */
-    record Rooms(OperationRunner runner, DrillSchedule drills, Probes probes, Trail trail) {}
+    record Rooms(OperationRunner runner, LocalStore store, DrillSchedule drills, Probes probes, Trail trail) {}
 
     /**
      * What hosts reach through the system.
@@ -116,6 +122,9 @@ final class RunningSystem implements BackupSystem {
         }
         life.cut();
         StopReport operations = rooms.runner().stop(deadline); // a drill is one of them, and no other begins any more
+        if (!operations.clean()) {
+            giveUpRepository();
+        }
         rooms.drills().close();
         rooms.probes().close();
         rooms.trail().close();
@@ -124,6 +133,15 @@ final class RunningSystem implements BackupSystem {
                 null,
                 with(operations, rooms.drills().unfinished(), rooms.probes().unfinished()));
         return report.get();
+    }
+
+    /** So that what was left behind changes nothing any more, and the next start can work at once. */
+    private void giveUpRepository() {
+        try {
+            rooms.store().giveUp(PATIENCE_WITH_DISK);
+        } catch (IOException e) {
+            LOG.warn("A lock of the repository could not be given back: {}", e.getMessage());
+        }
     }
 
     private static StopReport with(StopReport operations, List<String> drills, List<String> probes) {

@@ -120,7 +120,7 @@ final class Startup {
                 new RepairFacet(runner, engines, diary),
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
-        return new RunningSystem(life, facets, new RunningSystem.Rooms(runner, drills, probes, trail));
+        return new RunningSystem(life, facets, new RunningSystem.Rooms(runner, engines.store(), drills, probes, trail));
     }
 
     /** Without this a forgotten lib/ would show as a missing class somewhere, some time later. */

@@ -22,9 +22,11 @@ public final class CleanupLock implements AutoCloseable {
     /** What {@link Holder} looks at. */
     private static final int MOST_OWNER = 4096;
 
+    private final LocalStore store;
     private final Grip grip;
 
-    private CleanupLock(Grip grip) {
+    private CleanupLock(LocalStore store, Grip grip) {
+        this.store = store;
         this.grip = grip;
     }
 
@@ -50,7 +52,8 @@ public final class CleanupLock implements AutoCloseable {
         boolean taken = false;
         try {
             write(owner, grip.channel());
-            CleanupLock lock = new CleanupLock(grip);
+            CleanupLock lock = new CleanupLock(store, grip);
+            store.fence().taken(grip);
             taken = true;
             return lock;
         } finally {
@@ -80,6 +83,7 @@ public final class CleanupLock implements AutoCloseable {
     /** Lets the next one begin. */
     @Override
     public void close() throws IOException {
+        store.fence().givenBack(grip);
         grip.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.wirthforge.backup.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,7 +19,7 @@ import org.wirthforge.backup.format.DamagedException;
  * <p>The in-process entry comes first because on POSIX systems even a failed second attempt opens and closes the file, and any close drops the lock of the
  * whole process.
  */
-record Grip(String key, FileChannel channel) implements AutoCloseable {
+record Grip(String key, FileChannel channel, String owner) implements Closeable {
 
     /** Knows who has the file if another process does. */
     @FunctionalInterface
@@ -47,7 +48,7 @@ record Grip(String key, FileChannel channel) implements AutoCloseable {
             refuseOther(file);
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Grip grip = new Grip(key, channel);
+            Grip grip = new Grip(key, channel, owner);
             if (!isLocked(channel)) {
                 byte[] other = ownerOrNothing(names, channel);
                 throw new BusyException(doing, Holder.process(other), new String(other, StandardCharsets.UTF_8));
@@ -56,7 +57,7 @@ record Grip(String key, FileChannel channel) implements AutoCloseable {
             return grip;
         } finally {
             if (!taken) { // whatever the reason: nobody else would ever take the entry away
-                giveBack(key, channel);
+                giveBack(key, channel, owner);
             }
         }
     }
@@ -91,19 +92,19 @@ record Grip(String key, FileChannel channel) implements AutoCloseable {
         }
     }
 
-    private static void giveBack(String key, FileChannel channel) throws IOException {
+    private static void giveBack(String key, FileChannel channel, String owner) throws IOException {
         try {
             if (channel != null) {
                 channel.close();
             }
         } finally {
-            System.getProperties().remove(key);
+            System.getProperties().remove(key, owner); // and not that of whoever came after
         }
     }
 
-    /** Lets go. */
+    /** Lets go. Harmless if done already. */
     @Override
     public void close() throws IOException {
-        giveBack(key, channel);
+        giveBack(key, channel, owner);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class LocalStore {
     private final AtomicLong counter = new AtomicLong();
     private final String session;
     private final Lately lately = new Lately();
+    private final Fence fence = new Fence();
 
     /**
      * Opens a directory as a store; touches nothing.
@@ -40,6 +42,19 @@ public final class LocalStore {
         this.layout = new Layout(root);
         this.directories = new Directories(layout);
         this.session = session;
+    }
+
+    Fence fence() {
+        return fence;
+    }
+
+    /**
+     * Gives the repository up: whoever works with this store changes nothing in it any more, and its locks are given back.
+     *
+     * @param patience how long to wait for changes that are being made; if they are not through then, the locks stay where they are
+     */
+    public void giveUp(Duration patience) throws IOException {
+        fence.shut(patience);
     }
 
     /** Where things lie. */
@@ -106,7 +121,10 @@ public final class LocalStore {
 
     /** Creates a directory, mode 0750, durable in its parent, unless it is there. */
     public void makeDirectory(Path directory) throws IOException {
-        directories.make(directory);
+        fence.pass(() -> {
+            directories.make(directory);
+            return null;
+        });
     }
 
     /** Begins a file under a temporary name. */
@@ -126,8 +144,11 @@ public final class LocalStore {
     public void publish(TemporaryFile file, Path name) throws IOException {
         try {
             harden(file);
-            makeDirectory(name.getParent());
-            new Attic(this).replace(file.path(), name);
+            fence.pass(() -> {
+                makeDirectory(name.getParent());
+                new Attic(this).replace(file.path(), name);
+                return null;
+            });
         } catch (IOException | RuntimeException | Error e) {
             file.discard(e);
             throw e;
@@ -160,7 +181,7 @@ public final class LocalStore {
 
     /** Renames a published file durably: first the new name, then the absence of the old one. */
     public void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        fence.pass(() -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
         syncDirectory(to.getParent());
         syncDirectory(from.getParent());
     }
@@ -184,7 +205,10 @@ public final class LocalStore {
      * to {@code damaged/}.
      */
     public void remove(Path file) throws IOException {
-        new Attic(this).remove(file);
+        fence.pass(() -> {
+            new Attic(this).remove(file);
+            return null;
+        });
     }
 
     /** Removes what unfinished writers left behind. Only for the holder of the writer lock. */

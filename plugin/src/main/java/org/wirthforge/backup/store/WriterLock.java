@@ -72,6 +72,7 @@ public final class WriterLock implements AutoCloseable {
             byte[] bytes = owner.getBytes(StandardCharsets.UTF_8);
             store.publish(bytes, store.layout().owner());
             WriterLock lock = new WriterLock(store, grip, bytes, before);
+            store.fence().taken(grip);
             taken = true;
             return lock;
         } finally {
@@ -122,6 +123,7 @@ public final class WriterLock implements AutoCloseable {
     /** Gives the lock back. */
     @Override
     public void close() throws IOException {
+        store.fence().givenBack(grip);
         grip.close();
     }
 }

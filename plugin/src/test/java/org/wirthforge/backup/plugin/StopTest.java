@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,9 +23,13 @@ import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.Operation;
+import org.wirthforge.backup.api.host.Directories;
+import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.api.snapshot.Strategy;
 import org.wirthforge.backup.api.work.BackupOutcome;
 import org.wirthforge.backup.api.work.BackupRequest;
+import org.wirthforge.backup.source.Shell;
 import org.wirthforge.backup.testkit.TestHostContext;
 
 /** Stops that come while a backup is at work. */
@@ -40,20 +46,37 @@ class StopTest {
         Files.writeString(home.resolve("data/a.txt"), "hello");
     }
 
+    /** It hangs with the writer lock held; what comes after it neither waits for it nor is harmed when it goes on. */
     @Test
     void backup_thatHangsInTheHost_isAnsweredByTheStop() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         AtomicBoolean armed = new AtomicBoolean();
         CountDownLatch letGo = new CountDownLatch(1);
-        TestHostContext hanging = TestHostContext.builder(home)
-                .databases(() -> {
-                    if (armed.get()) {
-                        inside.countDown();
-                        awaitQuietly(letGo);
-                    }
-                    return List.of();
-                })
-                .build();
+        AtomicReference<Thread> stuck = new AtomicReference<>();
+        Signals signals = new Signals() {
+            @Override
+            public Optional<Frames> frames() {
+                if (Thread.currentThread().getName().startsWith("wf-backup-backup-")
+                        && armed.compareAndSet(true, false)) {
+                    stuck.set(Thread.currentThread());
+                    inside.countDown();
+                    awaitQuietly(letGo);
+                }
+                return Optional.empty();
+            }
+        };
+        HostContext sound = host();
+        HostContext hanging = new HostContext() {
+            @Override
+            public Directories directories() {
+                return sound.directories();
+            }
+
+            @Override
+            public Signals signals() {
+                return signals;
+            }
+        };
         BackupSystem system = new WfOps003().start(hanging);
         armed.set(true);
         Operation<BackupOutcome> backup = system.backups().backUp(BackupRequest.ofHome(Strategy.FULL));
@@ -65,7 +88,24 @@ class StopTest {
         assertEquals(
                 ErrorCode.STOPPED,
                 assertInstanceOf(BackupException.class, thrown.getCause()).code());
-        letGo.countDown();
+        try (BackupSystem next = new WfOps003().start(host())) {
+            Operation<BackupOutcome> again = next.backups().backUp(BackupRequest.ofHome(Strategy.FULL));
+            assertEquals(
+                    BackupOutcome.Status.COMPLETE,
+                    again.result().toCompletableFuture().join().status());
+            String repository =
+                    Shell.run(home, "find . -type f -path '*/wf-ops-003/backups/*' | sort | xargs sha256sum");
+            letGo.countDown();
+            stuck.get().join();
+            assertEquals(
+                    repository,
+                    Shell.run(home, "find . -type f -path '*/wf-ops-003/backups/*' | sort | xargs sha256sum"));
+            Operation<BackupOutcome> last = next.backups().backUp(BackupRequest.ofHome(Strategy.INCREMENTAL));
+            assertEquals(
+                    BackupOutcome.Status.COMPLETE,
+                    last.result().toCompletableFuture().join().status());
+            assertEquals(2, next.snapshots().list().size());
+        }
         assertEnded();
     }
 
