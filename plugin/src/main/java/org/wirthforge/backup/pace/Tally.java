@@ -10,6 +10,7 @@ public final class Tally {
     private final LongAdder bytes = new LongAdder();
     private volatile long itemsTotal;
     private volatile long bytesTotal;
+    private volatile int rounds = 1;
     private volatile Phase phase = Phase.PREPARING;
 
     /**
@@ -22,14 +23,23 @@ public final class Tally {
     }
 
     /**
-     * States how much there is in all.
+     * States that everything is gone through more than once, and so counts as often in {@link #expect}.
+     *
+     * @param times how often
+     */
+    public void rounds(int times) {
+        rounds = times;
+    }
+
+    /**
+     * States how much there is in all, in one round.
      *
      * @param expectedItems entries or packs, 0 if unknown
      * @param expectedBytes bytes, 0 if unknown
      */
     public void expect(long expectedItems, long expectedBytes) {
-        itemsTotal = expectedItems;
-        bytesTotal = expectedBytes;
+        itemsTotal = rounds * expectedItems;
+        bytesTotal = rounds * expectedBytes;
     }
 
     /**

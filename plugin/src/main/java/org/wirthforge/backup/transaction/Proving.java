@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wirthforge.backup.api.Progress.Phase;
 import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.DatabaseCopy;
 import org.wirthforge.backup.api.snapshot.Difference;
@@ -19,6 +20,7 @@ import org.wirthforge.backup.database.DatabaseCheck;
 import org.wirthforge.backup.json.JsonText;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.SnapshotDocument.RootName;
 import org.wirthforge.backup.snapshot.StoredDatabase;
@@ -40,14 +42,22 @@ final class Proving {
     private final SnapshotDocument document;
     private final Path top;
     private final Wanted wanted;
+    private final Tally tally;
+
+    /** Prepares what counts for nobody. */
+    Proving(Browser browser, SnapshotDocument document, Path top, List<ItemPath> wanted) {
+        this(browser, document, top, wanted, new Tally());
+    }
 
     /**
      * Prepares.
      *
      * @param top the restored directory, in the layout of the snapshot
      * @param wanted what was to be restored, with what is below; empty: everything
+     * @param tally counts the files that are read back
      */
-    Proving(Browser browser, SnapshotDocument document, Path top, List<ItemPath> wanted) {
+    Proving(Browser browser, SnapshotDocument document, Path top, List<ItemPath> wanted, Tally tally) {
+        this.tally = tally;
         this.browser = browser;
         this.document = document;
         this.top = top;
@@ -60,9 +70,10 @@ final class Proving {
 
     /** Reads every file back and compares hash and kind with the snapshot. */
     List<String> files(Pace pace) throws IOException, CancelledException {
+        tally.enter(Phase.CHECKING);
         List<String> faults = new ArrayList<>();
         List<Root> roots = new Places(top).present(document);
-        browser.compare(document, roots, SourceRules.NONE, Watch.of(pace), difference -> {
+        browser.compare(document, roots, SourceRules.NONE, new Watch(pace, tally), difference -> {
             if (isWanted(difference.path()) && faults.size() < MOST_FAULTS) {
                 fault(difference).ifPresent(faults::add);
             }

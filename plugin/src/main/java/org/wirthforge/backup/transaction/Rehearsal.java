@@ -51,12 +51,13 @@ public final class Rehearsal {
         SnapshotDocument document = snapshot.isPresent() ? catalog.get(snapshot.get()) : catalog.latest();
         Path scratch = context.scratch().resolve("drill-" + context.names().get());
         try {
+            tally.rounds(2); // written, and read back
             RestoreReport restored = new Restorer(store, new RestoreContext(context.workers(), clearance))
                     .run(new RestoreRequest(Optional.of(document.id()), scratch, List.of()), pace, tally);
             if (restored.status() == RestoreReport.Status.CANCELLED) {
                 return report(document, restored, 0, List.of(), begun);
             }
-            Proving proving = new Proving(browser, document, scratch, List.of());
+            Proving proving = new Proving(browser, document, scratch, List.of(), tally);
             List<String> faults = new ArrayList<>();
             restored.samples().stream()
                     .filter(problem -> problem.code() != Problem.Code.METADATA)
