@@ -111,7 +111,7 @@ class DatabaseTakerTest {
         OpenFiles open = OpenFiles.none();
         EntryMaker entries = new EntryMaker(
                 reader, open, freshness, new OwnerNames(SnapshotDocument.Owners.NONE), Clock.systemUTC());
-        DatabaseCopies.Context context = new DatabaseCopies.Context(List.of(), temporary, open, LONG);
+        DatabaseCopies.Context context = new DatabaseCopies.Context(List.of(), temporary, open, LONG, LONG);
         Ancestry ancestry = new Ancestry(Strategy.FULL, Optional.empty(), Optional.empty(), 1);
         Tally tally = new Tally();
         try (Databases databases = new Databases(context, ancestry, freshness, Pace.FREE)) {

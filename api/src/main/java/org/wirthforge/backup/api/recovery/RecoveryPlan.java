@@ -55,6 +55,7 @@ public record RecoveryPlan(
             throw new IllegalArgumentException(
                     "'" + id + "' is no name of a recovery plan; the form is recovery-YYYY-MM-DD-hhmmss");
         }
+        Objects.requireNonNull(created, "created");
         if (created.isBefore(FIRST) || created.isAfter(LAST)) {
             throw new IllegalArgumentException(
                     "a recovery plan is made in the years 0 to 9999, not at " + created + "; set the clock");

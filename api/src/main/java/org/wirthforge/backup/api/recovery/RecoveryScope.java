@@ -34,7 +34,9 @@ public record RecoveryScope(
         components = Set.copyOf(Given.all("components", components));
         excluded = Set.copyOf(Given.all("excluded", excluded));
         paths = Given.all("paths", paths).stream().map(ItemPath::normalized).toList();
-        preserve = Given.all("preserve", preserve).stream().map(ItemPath::normalized).toList();
+        preserve = Given.all("preserve", preserve).stream()
+                .map(ItemPath::normalized)
+                .toList();
         Objects.requireNonNull(overwrite, "overwrite");
         Objects.requireNonNull(extras, "extras");
         if (components.isEmpty()) {
