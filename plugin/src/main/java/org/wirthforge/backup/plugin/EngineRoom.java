@@ -97,8 +97,9 @@ final class EngineRoom {
                         new Estimator(store, planner, context(clearance)).run(request, gate, tally),
                 (request, gate, tally, clearance) -> verifier.run(request, gate, tally),
                 verifier::coverage,
-                (request, gate, tally, clearance) ->
-                        new Restorer(store, new RestoreContext(workers(), clearance::await)).run(request, gate, tally),
+                (request, gate, tally, clearance) -> new Restorer(
+                                store, new RestoreContext(workers(), clearance::await, OwnGround.of(places)))
+                        .run(request, gate, tally),
                 catalog,
                 browser,
                 new Planner(store, cleanup(), this::verification),
@@ -120,6 +121,7 @@ final class EngineRoom {
         return new RecoveryContext(
                 settings.places().home(),
                 settings.places().temp(),
+                OwnGround.of(settings.places()),
                 host.clock(),
                 host.signals(),
                 host.services(),

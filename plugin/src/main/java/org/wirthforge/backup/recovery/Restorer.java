@@ -47,7 +47,7 @@ public final class Restorer {
      *
      * @param request what and where; checked before anything is written
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#TARGET_NOT_EMPTY},
-     *     {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} if the target lies in the repository,
+     *     {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} if the target lies in the repository or where else nothing may be restored,
      *     {@link ErrorCode#UNSAFE_ENTRY}
      * @throws IOException if the repository cannot be opened or the target cannot be written to
      */
@@ -55,7 +55,7 @@ public final class Restorer {
         long begun = System.nanoTime();
         RepositoryDocument repository = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
         SnapshotDocument document = choose(request, repository.id());
-        Path target = Target.check(request.target(), store.layout().root());
+        Path target = Target.check(request.target(), limits());
         ChunkIndex index = ChunkIndex.open(store, repository.id());
         Restoration.Supply supply = new Restoration.Supply(store, index, new Rescue(store, repository.id()));
         Selection selection = new Selection(request.paths());
@@ -72,6 +72,13 @@ public final class Restorer {
             cancelled = true;
         }
         return report(document.id(), shared, cancelled, begun);
+    }
+
+    private OffLimits limits() {
+        List<OffLimits.Place> never = new ArrayList<>();
+        never.add(new OffLimits.Place("the repository", store.layout().root()));
+        never.addAll(context.limits().never());
+        return new OffLimits(never, List.of());
     }
 
     private SnapshotDocument choose(RestoreRequest request, RepositoryId repository) throws IOException {

@@ -9,11 +9,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.metadata.Permissions;
 
-/** The directory to restore into: new or empty, and not inside the repository. */
+/** The directory to restore into: new or empty, and in no directory that is off limits. */
 final class Target {
 
     /** Of a directory that nobody else may enter yet. */
@@ -24,26 +25,19 @@ final class Target {
     private Target() {}
 
     /** Fails if the place may not be used; changes nothing. */
-    static Path check(Path wanted, Path repository) throws IOException {
+    static Path check(Path wanted, OffLimits limits) throws IOException {
         Path target = wanted.toAbsolutePath().normalize();
-        if (real(target).startsWith(repository.toRealPath())) {
+        Optional<OffLimits.Place> around = limits.around(target);
+        if (around.isPresent()) {
             throw new BackupException(
                     ErrorCode.INVALID_REQUEST,
-                    "cannot restore into " + target + ": it lies inside the repository; choose a directory elsewhere");
+                    "cannot restore into " + target + ": it lies in " + around.get()
+                            + ", which the engine lives on; choose a directory elsewhere");
         }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             checkEmpty(target);
         }
         return target;
-    }
-
-    /** Where a path will be, even if its last names do not exist yet. */
-    private static Path real(Path path) throws IOException {
-        Path known = path;
-        while (known.getParent() != null && Files.notExists(known)) {
-            known = known.getParent();
-        }
-        return known.toRealPath().resolve(known.relativize(path));
     }
 
     private static void checkEmpty(Path target) throws IOException {

@@ -15,6 +15,7 @@ import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
+import org.wirthforge.backup.recovery.OffLimits;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.swap.Settlement;
@@ -26,6 +27,7 @@ import org.wirthforge.backup.transaction.draft.Ground;
  *
  * @param home what is recovered when a plan names no other directory
  * @param scratch where drills restore into
+ * @param limits directories that no recovery may harm
  * @param clock wall-clock time
  * @param signals load of the machine
  * @param services the host's
@@ -42,6 +44,7 @@ import org.wirthforge.backup.transaction.draft.Ground;
 public record RecoveryContext(
         Path home,
         Path scratch,
+        OffLimits limits,
         Clock clock,
         Signals signals,
         HostServices services,
@@ -57,7 +60,7 @@ public record RecoveryContext(
 
     /** What drafts need of it. */
     Ground ground() {
-        return new Ground(home, scratch, names, rules);
+        return new Ground(home, scratch, names, limits, rules);
     }
 
     /** Makes emergency snapshots. */

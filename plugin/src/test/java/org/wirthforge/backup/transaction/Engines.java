@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.browse.Browser;
+import org.wirthforge.backup.recovery.OffLimits;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.OpenFiles;
@@ -31,6 +32,7 @@ final class Engines {
                 new RecoveryContext(
                         home,
                         scratch,
+                        OffLimits.NONE,
                         Clock.systemUTC(),
                         Signals.UNKNOWN,
                         services,

@@ -93,7 +93,7 @@ public record RecoveryPlan(
     /**
      * The same for another directory than the home.
      *
-     * @param directory stands for the home
+     * @param directory stands for the home; neither the repository nor another directory of the engine, and nothing that holds the home: that is a blocker
      * @return a copy
      */
     public RecoveryPlan into(Path directory) {

@@ -48,8 +48,11 @@ public final class Drafter {
 
     /** Whether services and tests of the host have to do with it: not if a folder of elsewhere is recovered elsewhere. */
     public boolean concernsHost(RecoveryPlan plan) throws IOException {
-        return target(plan).equals(ground.home().toAbsolutePath().normalize())
-                || new Provenance(catalog.get(plan.snapshot()), ground.home()).ofHome();
+        return isHome(target(plan)) || new Provenance(catalog.get(plan.snapshot()), ground.home()).ofHome();
+    }
+
+    private boolean isHome(Path target) {
+        return target.equals(ground.home().toAbsolutePath().normalize());
     }
 
     /**
@@ -75,6 +78,7 @@ public final class Drafter {
         browser.compare(document, roots, ground.rules().of(roots), watch, drafting::accept);
         Draft draft = new Draft(document, drafting.steps(), drafting.kept(), drafting.blockers());
         List<String> blockers = new ArrayList<>(draft.blockers());
+        blockers.addAll(new Trespass(ground.limits(), target, isHome(target)).of(document, draft.steps()));
         blockers.addAll(links(document, target));
         Units units = new Units(target, draft).run();
         blockers.addAll(units.blockers());
