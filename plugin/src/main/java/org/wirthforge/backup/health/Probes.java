@@ -20,15 +20,22 @@ public final class Probes implements AutoCloseable {
      * Makes them; no thread is started.
      *
      * @param repository where backups go
+     * @param prospect what recoveries could be made of
      * @param runner runs the operations
      * @param trail the audit trail
      * @param signals the host's
      * @param clock for time stamps
      */
-    public Probes(RepositoryLook repository, OperationRunner runner, Trail trail, Signals signals, Clock clock) {
+    public Probes(
+            RepositoryLook repository,
+            Prospect prospect,
+            OperationRunner runner,
+            Trail trail,
+            Signals signals,
+            Clock clock) {
         all = List.of(
                 new Probe(new BackupProbe(repository, runner, new FrameBudget(signals), clock), clock),
-                new Probe(new RecoveryProbe(repository, runner, clock), clock),
+                new Probe(new RecoveryProbe(repository, prospect, runner, clock), clock),
                 new Probe(new AuditProbe(trail, clock), clock));
     }
 

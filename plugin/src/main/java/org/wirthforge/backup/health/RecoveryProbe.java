@@ -1,5 +1,6 @@
 package org.wirthforge.backup.health;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,13 @@ final class RecoveryProbe implements Question {
     private static final Set<String> BAD = Set.of("FAILED", "ROLLED_BACK");
 
     private final RepositoryLook repository;
+    private final Prospect prospect;
     private final OperationRunner runner;
     private final Clock clock;
 
-    RecoveryProbe(RepositoryLook repository, OperationRunner runner, Clock clock) {
+    RecoveryProbe(RepositoryLook repository, Prospect prospect, OperationRunner runner, Clock clock) {
         this.repository = repository;
+        this.prospect = prospect;
         this.runner = runner;
         this.clock = clock;
     }
@@ -41,10 +44,18 @@ final class RecoveryProbe implements Question {
         verdict.fact("repository_opens", facts.error().isEmpty())
                 .fact("active_recoveries", active())
                 .fact("snapshot_available", facts.last().isPresent())
-                .fact("rollback_available", usable && repository.hasEmergencySnapshot())
+                .fact("rollback_available", usable && canGoBack())
                 .fact("emergency_backup_ready", usable && facts.lock() != RepositoryFacts.Lock.OBSTRUCTED);
         RUNS.forEach(type -> judgeLastRun(type, verdict));
         return verdict.of(NAME, clock.instant(), usable ? "ready to recover" : "there is nothing to recover from yet");
+    }
+
+    private boolean canGoBack() {
+        try {
+            return prospect.wayBack().filter(repository::has).isPresent();
+        } catch (IOException e) {
+            return false; // going back would say why
+        }
     }
 
     private long active() {

@@ -9,9 +9,7 @@ import java.util.Optional;
 import org.wirthforge.backup.api.snapshot.Snapshot;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.health.RepositoryFacts.Lock;
-import org.wirthforge.backup.snapshot.NoteStore;
 import org.wirthforge.backup.snapshot.RepositoryDocument;
-import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.store.Layout;
 import org.wirthforge.backup.store.LocalStore;
@@ -19,9 +17,6 @@ import org.wirthforge.backup.store.WriterLock;
 
 /** Looks at a repository without changing it: its document and seal, its lock, its newest snapshot, its disk. Thread-safe. */
 public final class RepositoryLook {
-
-    /** Reading the notes of all would take too long. */
-    private static final int NEWEST = 20;
 
     private final LocalStore store;
 
@@ -43,18 +38,10 @@ public final class RepositoryLook {
         }
     }
 
-    /** Whether one of the newest snapshots was made before a recovery, so that there is a way back from it. */
-    public boolean hasEmergencySnapshot() {
+    /** Whether a snapshot is in the list. */
+    public boolean has(SnapshotId id) {
         try {
-            RepositoryDocument document = RepositoryDocument.read(store, RepositoryDocument.Purpose.READ);
-            NoteStore notes = new NoteStore(store, document.id());
-            List<SnapshotId> ids = SnapshotStore.ids(store);
-            for (int i = ids.size() - 1; i >= Math.max(0, ids.size() - NEWEST); i--) {
-                if (notes.readOrPinned(ids.get(i)).labels().tags().contains(SnapshotCatalog.EMERGENCY)) {
-                    return true;
-                }
-            }
-            return false;
+            return SnapshotStore.ids(store).contains(id);
         } catch (IOException | IllegalArgumentException e) {
             return false; // whatever is wrong with the repository is said elsewhere
         }

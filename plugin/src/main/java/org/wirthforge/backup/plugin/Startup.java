@@ -96,7 +96,7 @@ final class Startup {
         Sinks sinks = new Sinks(host.events(), host.metrics());
         OperationRunner runner = new OperationRunner(host.clock(), trail, sinks, chance::operation);
         RepositoryLook look = new RepositoryLook(engines.store());
-        Probes probes = new Probes(look, runner, trail, host.signals(), host.clock());
+        Probes probes = new Probes(look, engines.recovery()::wayBack, runner, trail, host.signals(), host.clock());
         CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
         Diary diary = new Diary(trail, life, chance::operation, host::user);
         PlanReader plans = new PlanReader(settings.places().home().getFileSystem());

@@ -61,6 +61,7 @@ public enum Settlement {
     public static Settlement settle(Path target, Scaffold scaffold) throws IOException {
         LocalStore store = Swap.store(scaffold);
         if (Trees.exists(scaffold.proven())) {
+            WayMark.leave(scaffold); // the proof goes last, so a crash repeats it
             Files.deleteIfExists(scaffold.journal());
             store.syncDirectory(scaffold.root());
             remove(scaffold, store);

@@ -53,6 +53,7 @@ public final class Swap {
     public List<String> apply() throws IOException {
         Files.createDirectory(scaffold.old());
         Files.createDirectory(scaffold.spoil());
+        store.syncDirectory(scaffold.root()); // whoever finds the journal counts on them
         store.publish(journal.toBytes(), scaffold.journal());
         try (Ground live = new Ground(target);
                 Ground staged = new Ground(scaffold.staged());

@@ -29,6 +29,11 @@ public final class Unsettled {
         this.store = new LocalStore(directory, "note");
     }
 
+    /** What the last recovery has replaced is remembered in the same place. */
+    public WayMark wayMark() {
+        return new WayMark(directory);
+    }
+
     /** Remembers a directory. */
     public void note(Path target) throws IOException {
         Files.createDirectories(directory);

@@ -113,6 +113,7 @@ final class Attempt implements Closeable {
         scaffold = Scaffold.choose(target);
         hold = scaffold.create();
         if (emergency.isPresent()) {
+            tools.context().unsettled().wayMark().prepare(scaffold, emergency.get());
             keepUnsaved(tools.unsaved().among(draft.steps(), emergency.get()), emergency.get());
         }
         problems.addAll(course.step("stage", () -> tools.staging().stage(draft, scaffold, course, tally)));

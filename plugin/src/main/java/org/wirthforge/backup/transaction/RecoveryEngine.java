@@ -14,6 +14,7 @@ import org.wirthforge.backup.api.recovery.RecoveryPlan.Trigger;
 import org.wirthforge.backup.api.recovery.RecoveryPreview;
 import org.wirthforge.backup.api.recovery.RecoveryReport;
 import org.wirthforge.backup.api.recovery.RecoveryReport.Status;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.browse.Browser;
 import org.wirthforge.backup.browse.Watch;
 import org.wirthforge.backup.pace.Breather;
@@ -119,6 +120,15 @@ public final class RecoveryEngine {
             context.unsettled().done(target);
             return report;
         }
+    }
+
+    /**
+     * The snapshot of what the last recovery of the home has replaced, whether it still is in the list or not.
+     *
+     * @return empty if no recovery has replaced anything
+     */
+    public Optional<SnapshotId> wayBack() throws IOException {
+        return context.unsettled().wayMark().last();
     }
 
     private static void requireSame(RecoveryPreview preview, String digest) {

@@ -69,7 +69,7 @@ class ProbesTest {
         trail = Trail.opening(directory.resolve("audit/audit.db"), Clock.systemUTC());
         runner = new OperationRunner(
                 Clock.systemUTC(), trail, new Sinks(event -> {}, metric -> {}), type -> new OperationId(type + "-1"));
-        probes = new Probes(new RepositoryLook(store), runner, trail, signals, Clock.systemUTC());
+        probes = new Probes(new RepositoryLook(store), Prospect.NONE, runner, trail, signals, Clock.systemUTC());
     }
 
     @AfterEach
@@ -172,7 +172,12 @@ class ProbesTest {
     void fileInPlaceOfTheRepository_isSeen() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         try (Probes other = new Probes(
-                new RepositoryLook(new LocalStore(file, "test")), runner, trail, signals, Clock.systemUTC())) {
+                new RepositoryLook(new LocalStore(file, "test")),
+                Prospect.NONE,
+                runner,
+                trail,
+                signals,
+                Clock.systemUTC())) {
             assertEquals(Status.UNHEALTHY, settled(other.list().get(0)).status());
         }
     }

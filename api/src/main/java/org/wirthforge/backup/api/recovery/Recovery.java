@@ -41,9 +41,11 @@ public interface Recovery {
     Operation<RecoveryReport> recover(RecoveryPlan plan, String digest);
 
     /**
-     * Goes back to what was before the last recovery, by its emergency snapshot.
+     * Goes back to what was before the last recovery of this home that has replaced something, by its emergency snapshot. Recoveries that were refused,
+     * failed or were undone do not count.
      *
-     * @return as {@link #recover}; it ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is no emergency snapshot
+     * @return as {@link #recover}; it ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND} if no recovery has replaced anything, or its emergency
+     *     snapshot is gone
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
     Operation<RecoveryReport> rollBack();

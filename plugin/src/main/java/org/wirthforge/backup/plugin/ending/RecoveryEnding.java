@@ -42,7 +42,9 @@ public record RecoveryEnding(RecoveryPlan plan) implements Ending<RecoveryReport
         Map<String, Object> values = Map.of(
                 "files_recovered", report.changes(),
                 "bytes_recovered", report.bytes(),
-                "rollback_available", report.emergency().isPresent(),
+                "rollback_available",
+                        report.status() == RecoveryReport.Status.RECOVERED
+                                && report.emergency().isPresent(),
                 "duration_seconds", Seconds.of(report.took()));
         String message = report.status() + ", " + report.changes() + " entries of " + report.snapshot()
                 + report.reason().map(reason -> ": " + reason).orElse("");

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,12 +22,11 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
-import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.transaction.RecoveryContext;
 
 /**
- * Snapshots of what a recovery is about to replace: tagged, pinned for some days, found again by their tag. Thread-safe.
+ * Snapshots of what a recovery is about to replace: tagged, and pinned for some days. Thread-safe.
  *
  * @param engines makes an engine for one backup: it asks the host which databases are open then, not which ones were at the start
  */
@@ -75,22 +72,5 @@ public record Emergencies(Supplier<BackupEngine> engines, SnapshotCatalog catalo
                     Optional.of(new Labels.Pin("what was there before a recovery", Optional.of(until), users.get())),
                     tags);
         });
-    }
-
-    /**
-     * The newest of them by its place in the order, which no clock that was set back can change.
-     *
-     * @throws org.wirthforge.backup.format.DamagedException if a newer document cannot be read
-     */
-    static Optional<SnapshotDocument> newest(SnapshotCatalog catalog) throws IOException {
-        Map<SnapshotId, Labels> labels = catalog.labels();
-        Optional<SnapshotDocument> newest = catalog.list().documents().stream()
-                .filter(document -> labels.containsKey(document.id())
-                        && labels.get(document.id()).tags().contains(SnapshotCatalog.EMERGENCY))
-                .max(Comparator.comparingLong(SnapshotDocument::sequence));
-        if (newest.isPresent()) {
-            catalog.refuseHiddenAfter(newest.get().id());
-        }
-        return newest;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -23,6 +24,7 @@ import org.wirthforge.backup.pace.Gate;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.plugin.ending.RecoveryEnding;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
+import org.wirthforge.backup.snapshot.SnapshotStore;
 import org.wirthforge.backup.transaction.Unsaved;
 
 /** Going back to the emergency snapshot; which one that is, is found out on the operation's thread. For one operation. */
@@ -51,11 +53,7 @@ final class WayBack implements Work<RecoveryReport>, Ending<RecoveryReport> {
      * so was left where it was.
      */
     private RecoveryPlan plan() throws IOException {
-        SnapshotDocument document = Emergencies.newest(engines.catalog())
-                .orElseThrow(
-                        () -> new BackupException(
-                                ErrorCode.SNAPSHOT_NOT_FOUND,
-                                "there is no emergency snapshot to go back to: no recovery has replaced anything, or its time is over"));
+        SnapshotDocument document = before();
         SnapshotId id = document.id();
         Set<ItemPath> unsaved = new Unsaved(engines.catalog()).listed(id).keySet();
         RecoveryScope scope = new RecoveryScope(
@@ -70,6 +68,18 @@ final class WayBack implements Work<RecoveryReport>, Ending<RecoveryReport> {
         checks.remove(Check.VALIDATE_DEPENDENCIES); // what was there may have been broken
         checks.remove(Check.CONFIGURATION_VALIDATION);
         return RecoveryPlan.of(clock.instant(), id, scope).checking(checks);
+    }
+
+    private SnapshotDocument before() throws IOException {
+        Optional<SnapshotId> replaced = engines.recovery().wayBack();
+        if (replaced.isPresent() && SnapshotStore.ids(engines.store()).contains(replaced.get())) {
+            return engines.catalog().get(replaced.get());
+        }
+        String which = replaced.map(id -> "; " + id + " is gone").orElse("");
+        throw new BackupException(
+                ErrorCode.SNAPSHOT_NOT_FOUND,
+                "there is no emergency snapshot to go back to: no recovery has replaced anything, or its time is over"
+                        + which + "; 'list' shows what there is to recover from");
     }
 
     @Override

@@ -140,7 +140,8 @@ final class RecoverCommand extends HostCommand {
                 + report.reason().map(reason -> ": " + reason).orElse(""));
         output.text("  Changed    " + Text.count(report.changes()) + " entries, " + Text.size(report.bytes()) + ", in "
                 + Text.duration(report.took()));
-        report.emergency().ifPresent(id -> output.text("  Before     " + id + "; 'rollback' goes back to it"));
+        String back = report.status() == RecoveryReport.Status.RECOVERED ? "; 'rollback' goes back to it" : "";
+        report.emergency().ifPresent(id -> output.text("  Before     " + id + back));
         report.steps()
                 .forEach(step -> output.text(String.format("    %-28s %s", step.name(), Text.duration(step.took()))));
         Outcomes.problems(output, report.problems().size(), report.problems());
