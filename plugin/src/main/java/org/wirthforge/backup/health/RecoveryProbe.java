@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.health.Health;
 import org.wirthforge.backup.api.health.Health.Status;
 import org.wirthforge.backup.operation.OperationRunner;
@@ -40,14 +41,26 @@ final class RecoveryProbe implements Question {
         Verdict verdict = new Verdict();
         RepositoryFacts facts = repository.facts();
         facts.error().ifPresent(error -> verdict.complain(Status.UNHEALTHY, "nothing can be restored: " + error));
-        boolean usable = facts.error().isEmpty() && facts.last().isPresent();
+        boolean usable = facts.error().isEmpty() && facts.last().isPresent() && hasHome(verdict);
         verdict.fact("repository_opens", facts.error().isEmpty())
                 .fact("active_recoveries", active())
-                .fact("snapshot_available", facts.last().isPresent())
+                .fact("snapshot_available", usable)
                 .fact("rollback_available", usable && canGoBack())
                 .fact("emergency_backup_ready", usable && facts.lock() != RepositoryFacts.Lock.OBSTRUCTED);
         RUNS.forEach(type -> judgeLastRun(type, verdict));
-        return verdict.of(NAME, clock.instant(), usable ? "ready to recover" : "there is nothing to recover from yet");
+        return verdict.of(
+                NAME,
+                clock.instant(),
+                usable ? "ready to recover" : "there is no complete snapshot of this home to recover from yet");
+    }
+
+    private boolean hasHome(Verdict verdict) {
+        try {
+            return prospect.hasHome();
+        } catch (IOException | BackupException e) {
+            verdict.complain(Status.DEGRADED, "the newest snapshot of this home cannot be told: " + e.getMessage());
+            return false;
+        }
     }
 
     private boolean canGoBack() {

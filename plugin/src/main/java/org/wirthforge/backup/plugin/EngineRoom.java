@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.backup.BackupEngine;
@@ -120,6 +123,7 @@ final class EngineRoom {
             LocalStore store, SourcePlanner planner, Verifier verifier, SnapshotCatalog catalog) {
         return new RecoveryContext(
                 settings.places().home(),
+                enabled(),
                 settings.places().temp(),
                 OwnGround.of(settings.places()),
                 host.clock(),
@@ -135,6 +139,13 @@ final class EngineRoom {
                 new SettlementDiary(trail, settings.places().home(), chance::operation, host.user())::note,
                 () -> chance.hex(SESSION_BYTES),
                 workers());
+    }
+
+    private Set<Component> enabled() {
+        return settings.backup().components().entrySet().stream()
+                .filter(component -> component.getValue().enabled())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private OptionalDouble rate() {

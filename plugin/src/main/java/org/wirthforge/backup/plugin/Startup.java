@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.BackupSystem;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.HostContext;
+import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.audit.Trail;
 import org.wirthforge.backup.config.Configuration;
 import org.wirthforge.backup.config.PrivateDirectory;
@@ -18,6 +20,7 @@ import org.wirthforge.backup.config.Settings;
 import org.wirthforge.backup.health.Diagnostics;
 import org.wirthforge.backup.health.Libraries;
 import org.wirthforge.backup.health.Probes;
+import org.wirthforge.backup.health.Prospect;
 import org.wirthforge.backup.health.RepositoryLook;
 import org.wirthforge.backup.log.Log;
 import org.wirthforge.backup.operation.OperationRunner;
@@ -35,6 +38,7 @@ import org.wirthforge.backup.plugin.facet.RetentionFacet;
 import org.wirthforge.backup.plugin.host.OnDisk;
 import org.wirthforge.backup.store.Reason;
 import org.wirthforge.backup.swap.Settlement;
+import org.wirthforge.backup.transaction.RecoveryEngine;
 import org.wirthforge.backup.transaction.plan.PlanReader;
 
 /** One start, all or nothing: libraries → configuration → directories → audit trail → engines → facets. */
@@ -96,7 +100,8 @@ final class Startup {
         Sinks sinks = new Sinks(host.events(), host.metrics());
         OperationRunner runner = new OperationRunner(host.clock(), trail, sinks, chance::operation);
         RepositoryLook look = new RepositoryLook(engines.store());
-        Probes probes = new Probes(look, engines.recovery()::wayBack, runner, trail, host.signals(), host.clock());
+        Probes probes =
+                new Probes(look, new Recoveries(engines.recovery()), runner, trail, host.signals(), host.clock());
         CatalogSnapshots snapshots = new CatalogSnapshots(engines, trail, life, chance::operation, host);
         Diary diary = new Diary(trail, life, chance::operation, host::user);
         PlanReader plans = new PlanReader(settings.places().home().getFileSystem());
@@ -110,7 +115,7 @@ final class Startup {
                         host.signals(),
                         trail.history(),
                         runner,
-                        () -> snapshots.latest().id()));
+                        () -> snapshots.latestOfHome().id()));
         drills.start();
         RunningSystem.Facets facets = new RunningSystem.Facets(
                 new Commands(runner, engines, host, diary),
@@ -121,6 +126,19 @@ final class Startup {
                 new LivingTrail(trail, life),
                 new Diagnostics(settings, load, host.signals(), look, probes.list()));
         return new RunningSystem(life, facets, new RunningSystem.Rooms(runner, engines.store(), drills, probes, trail));
+    }
+
+    private record Recoveries(RecoveryEngine engine) implements Prospect {
+
+        @Override
+        public Optional<SnapshotId> wayBack() throws IOException {
+            return engine.wayBack();
+        }
+
+        @Override
+        public boolean hasHome() throws IOException {
+            return engine.hasOneOfHome();
+        }
     }
 
     /** Without this a forgotten lib/ would show as a missing class somewhere, some time later. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,7 +19,6 @@ import org.wirthforge.backup.api.snapshot.Problem;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.entry.EntryListReader;
 import org.wirthforge.backup.entry.ProblemCodec;
-import org.wirthforge.backup.format.DamagedException;
 import org.wirthforge.backup.index.ChunkIndex;
 import org.wirthforge.backup.metadata.Whereabouts;
 import org.wirthforge.backup.pack.ChunkReader;
@@ -33,6 +33,9 @@ public final class SnapshotCatalog {
 
     /** The tag of a snapshot that was made before a recovery. */
     public static final String EMERGENCY = "emergency";
+
+    /** The tag of a snapshot that was made before an update, of the part that it changes. */
+    public static final String UPDATE = "update";
 
     private final LocalStore store;
     private final Verifications verifications;
@@ -59,8 +62,8 @@ public final class SnapshotCatalog {
     }
 
     /**
-     * The newest complete snapshot, those aside that were made of what a recovery was about to replace: they hold what somebody wanted to be
-     * rid of.
+     * The newest complete snapshot. Those that were made before an update count only if there is no other; those of what a recovery was about to replace,
+     * which hold what somebody wanted to be rid of, only if there are not even such.
      */
     public SnapshotDocument latest() throws IOException {
         return newest().complete();
@@ -71,13 +74,9 @@ public final class SnapshotCatalog {
         return newest().completeOf(source);
     }
 
-    /**
-     * Refuses if a document that cannot be read may be newer than one, by its name: whoever wants the newest must not get an older one in silence.
-     *
-     * @throws DamagedException naming it
-     */
-    public void refuseHiddenAfter(SnapshotId chosen) throws IOException {
-        newest().refuseHiddenAfter(chosen);
+    /** The complete snapshot that is worth most to somebody, as {@link Newest} says. */
+    public Optional<SnapshotDocument> newest(Newest.Wish wish) throws IOException {
+        return newest().complete(wish);
     }
 
     private Newest newest() throws IOException {

@@ -6,16 +6,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.Signals;
+import org.wirthforge.backup.api.snapshot.Component;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.recovery.OffLimits;
+import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.source.OpenFiles;
 import org.wirthforge.backup.source.Root;
 import org.wirthforge.backup.swap.Settlement;
@@ -26,6 +29,7 @@ import org.wirthforge.backup.transaction.draft.Ground;
  * What recoveries get from outside.
  *
  * @param home what is recovered when a plan names no other directory
+ * @param components what a backup of the home takes when nobody says more
  * @param scratch where drills restore into
  * @param limits directories that no recovery may harm
  * @param clock wall-clock time
@@ -43,6 +47,7 @@ import org.wirthforge.backup.transaction.draft.Ground;
  */
 public record RecoveryContext(
         Path home,
+        Set<Component> components,
         Path scratch,
         OffLimits limits,
         Clock clock,
@@ -57,6 +62,11 @@ public record RecoveryContext(
         BiConsumer<Path, Settlement> settled,
         Supplier<String> names,
         int workers) {
+
+    /** Which snapshot of the home is meant by whoever names none. */
+    HomeSnapshots snapshots(SnapshotCatalog catalog) {
+        return new HomeSnapshots(catalog, home, components);
+    }
 
     /** What drafts need of it. */
     Ground ground() {

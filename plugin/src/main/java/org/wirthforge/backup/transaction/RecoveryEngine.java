@@ -22,6 +22,7 @@ import org.wirthforge.backup.pace.CancelledException;
 import org.wirthforge.backup.pace.Pace;
 import org.wirthforge.backup.pace.Tally;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
+import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.store.LocalStore;
 import org.wirthforge.backup.swap.Settlement;
 import org.wirthforge.backup.transaction.draft.Drafter;
@@ -33,6 +34,7 @@ public final class RecoveryEngine {
     private final Outlook outlook;
     private final Attempt.Tools tools;
     private final RecoveryContext context;
+    private final HomeSnapshots snapshots;
     private final Set<Path> busy = ConcurrentHashMap.newKeySet();
 
     /** Recovers from one repository. */
@@ -41,6 +43,7 @@ public final class RecoveryEngine {
         this.outlook = new Outlook(drafter, context);
         this.tools = new Attempt.Tools(drafter, new Staging(store, context), browser, new Unsaved(catalog), context);
         this.context = context;
+        this.snapshots = context.snapshots(catalog);
     }
 
     /**
@@ -120,6 +123,20 @@ public final class RecoveryEngine {
             context.unsettled().done(target);
             return report;
         }
+    }
+
+    /**
+     * What the home is recovered from when nobody names a snapshot: of its complete snapshots the newest of those that hold most of its components.
+     *
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none
+     */
+    public SnapshotDocument newestOfHome() throws IOException {
+        return snapshots.newest();
+    }
+
+    /** Whether there is one. */
+    public boolean hasOneOfHome() throws IOException {
+        return snapshots.id().isPresent();
     }
 
     /**

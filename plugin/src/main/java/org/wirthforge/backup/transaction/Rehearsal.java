@@ -42,13 +42,15 @@ public final class Rehearsal {
     /**
      * Runs one drill.
      *
-     * @param snapshot which; empty: the newest complete one
+     * @param snapshot which; empty: the one that the home would be recovered from
      * @param clearance called once before anything is written
      */
     public DrillReport run(Optional<SnapshotId> snapshot, Pace pace, Tally tally, Runnable clearance)
             throws IOException, CancelledException {
         long begun = System.nanoTime();
-        SnapshotDocument document = snapshot.isPresent() ? catalog.get(snapshot.get()) : catalog.latest();
+        SnapshotDocument document = snapshot.isPresent()
+                ? catalog.get(snapshot.get())
+                : context.snapshots(catalog).newest();
         Path scratch = context.scratch().resolve("drill-" + context.names().get());
         try {
             tally.rounds(2); // written, and read back
@@ -62,6 +64,9 @@ public final class Rehearsal {
             restored.samples().stream()
                     .filter(problem -> problem.code() != Problem.Code.METADATA)
                     .forEach(problem -> faults.add("'" + problem.path() + "' " + problem.message()));
+            if (restored.files() == 0) {
+                faults.add(nothing(document));
+            }
             faults.addAll(proving.files(pace));
             faults.addAll(proving.databases());
             if (new Provenance(document, context.home()).ofHome()) {
@@ -72,6 +77,15 @@ public final class Rehearsal {
         } finally {
             Trees.remove(scratch);
         }
+    }
+
+    /** What is not there cannot fail. */
+    private static String nothing(SnapshotDocument document) {
+        return "no file was restored, so nothing is proven: the snapshot holds "
+                + (document.entries().count() == 0
+                        ? "nothing"
+                        : document.entries().count() + " entries and no file that came back")
+                + "; back up what you want to be able to recover, or name another snapshot";
     }
 
     private static DrillReport report(

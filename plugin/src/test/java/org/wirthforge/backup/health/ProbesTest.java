@@ -69,7 +69,7 @@ class ProbesTest {
         trail = Trail.opening(directory.resolve("audit/audit.db"), Clock.systemUTC());
         runner = new OperationRunner(
                 Clock.systemUTC(), trail, new Sinks(event -> {}, metric -> {}), type -> new OperationId(type + "-1"));
-        probes = new Probes(new RepositoryLook(store), Prospect.NONE, runner, trail, signals, Clock.systemUTC());
+        probes = new Probes(new RepositoryLook(store), new Known(), runner, trail, signals, Clock.systemUTC());
     }
 
     @AfterEach
@@ -173,7 +173,7 @@ class ProbesTest {
         Path file = Files.createFile(directory.resolve("file"));
         try (Probes other = new Probes(
                 new RepositoryLook(new LocalStore(file, "test")),
-                Prospect.NONE,
+                new Known(),
                 runner,
                 trail,
                 signals,
@@ -319,6 +319,20 @@ class ProbesTest {
         public Health answer() {
             script.run();
             return new Health(name(), Status.HEALTHY, Instant.EPOCH, "fine", Map.of());
+        }
+    }
+
+    /** Whatever there is, is of the home. */
+    private static final class Known implements Prospect {
+
+        @Override
+        public java.util.Optional<org.wirthforge.backup.api.snapshot.SnapshotId> wayBack() {
+            return java.util.Optional.empty();
+        }
+
+        @Override
+        public boolean hasHome() {
+            return true;
         }
     }
 }

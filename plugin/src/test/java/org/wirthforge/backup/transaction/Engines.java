@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.wirthforge.backup.api.host.HostServices;
 import org.wirthforge.backup.api.host.Signals;
 import org.wirthforge.backup.browse.Browser;
@@ -31,6 +32,7 @@ final class Engines {
                 browser,
                 new RecoveryContext(
                         home,
+                        Set.of(),
                         scratch,
                         OffLimits.NONE,
                         Clock.systemUTC(),

@@ -54,8 +54,8 @@ public interface Recovery {
      * Rehearses: restores into a scratch directory, checks files, databases and configuration there, runs the host's smoke tests on it,
      * and removes it. The live system is not touched.
      *
-     * @param snapshot which; empty: the newest complete one
-     * @return the running operation; what is wrong with the snapshot is in the report. It ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND},
+     * @param snapshot which; empty: the one that {@link org.wirthforge.backup.api.snapshot.Snapshots#latestOfHome} gives
+     * @return the running operation; what is wrong with the snapshot is in the report; that no file came back, too. It ends exceptionally with {@link ErrorCode#SNAPSHOT_NOT_FOUND},
      *     {@link ErrorCode#NO_REPOSITORY}, {@link ErrorCode#NO_SPACE}, {@link ErrorCode#STORAGE_FAILED}
      * @throws BackupException {@link ErrorCode#STOPPED}
      */

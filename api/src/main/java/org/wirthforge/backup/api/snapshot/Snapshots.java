@@ -23,7 +23,8 @@ public interface Snapshots {
     List<String> unreadable();
 
     /**
-     * The newest complete snapshot, by sequence, wherever it was made from: {@link Snapshot#sources()} tells. Those that recoveries made of what they were about to replace do not count.
+     * The newest complete snapshot, by sequence, wherever it was made from: {@link Snapshot#sources()} tells. Those with the tag {@code update}, which were made
+     * before an update, count only if there is no other; those that recoveries made of what they were about to replace only if there are not even such.
      *
      * @return the snapshot
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none; {@link ErrorCode#DAMAGED} if the document of one that may be newer
@@ -41,6 +42,18 @@ public interface Snapshots {
      */
     default Snapshot latest(Path place) {
         throw new UnsupportedOperationException("latest of a place");
+    }
+
+    /**
+     * What the home is recovered from when nobody names a snapshot: of its complete snapshots those that hold most of the components that are backed up now, and of
+     * those the newest. Folders that were backed up by their paths do not count; tags do as with {@link #latest}.
+     *
+     * @return the snapshot
+     * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND} if there is none; {@link ErrorCode#DAMAGED} as {@link #latest}
+     * @throws UnsupportedOperationException if this implementation is older than the method
+     */
+    default Snapshot latestOfHome() {
+        throw new UnsupportedOperationException("latestOfHome");
     }
 
     /**

@@ -35,10 +35,12 @@ import org.wirthforge.backup.snapshot.Note;
 import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.snapshot.SnapshotDocument;
 import org.wirthforge.backup.snapshot.StoredDatabase;
+import org.wirthforge.backup.transaction.RecoveryEngine;
 
 /** The catalog as hosts see it: with their exception, their stop and an audit record of every change. */
 public final class CatalogSnapshots implements Snapshots {
 
+    private final RecoveryEngine recovery;
     private final SnapshotCatalog catalog;
     private final Browser browser;
     private final Trail trail;
@@ -50,6 +52,7 @@ public final class CatalogSnapshots implements Snapshots {
     /** The catalog of these engines. */
     public CatalogSnapshots(
             Engines engines, Trail trail, Lifeline life, Function<String, OperationId> names, HostContext host) {
+        this.recovery = engines.recovery();
         this.catalog = engines.catalog();
         this.browser = engines.browser();
         this.trail = trail;
@@ -81,6 +84,11 @@ public final class CatalogSnapshots implements Snapshots {
         Objects.requireNonNull(place, "place");
         String source = Whereabouts.text(place.toAbsolutePath().normalize());
         return answer(() -> catalog.latestOf(source).toSnapshot());
+    }
+
+    @Override
+    public Snapshot latestOfHome() {
+        return answer(() -> recovery.newestOfHome().toSnapshot());
     }
 
     @Override

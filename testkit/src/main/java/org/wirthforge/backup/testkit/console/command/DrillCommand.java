@@ -17,7 +17,7 @@ final class DrillCommand extends HostCommand {
     @Override
     public Syntax syntax() {
         return Syntax.of("drill", "Rehearse a recovery in a scratch directory, and remove it again.")
-                .optionalOperand("ID", "Default: the newest complete snapshot.");
+                .optionalOperand("ID", "Default: the newest snapshot of the home.");
     }
 
     @Override

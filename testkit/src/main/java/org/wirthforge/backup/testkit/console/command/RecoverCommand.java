@@ -45,7 +45,7 @@ final class RecoverCommand extends HostCommand {
                         "DIGEST",
                         "The digest that was shown; 'auto' takes the one in the plan.",
                         "Without it, it is only shown what the plan would do.")
-                .flag("--emergency", "Without a plan: configuration and databases of the newest complete snapshot.");
+                .flag("--emergency", "Without a plan: configuration and databases of the home's newest snapshot.");
     }
 
     @Override
@@ -130,7 +130,7 @@ final class RecoverCommand extends HostCommand {
     private static RecoveryPlan emergency(Session session) {
         return RecoveryPlan.of(
                 Clock.systemUTC().instant(),
-                SnapshotRef.LATEST.in(session).id(),
+                SnapshotRef.ofHome(session).id(),
                 RecoveryScope.of(RecoveryScope.Type.SELECTIVE, EnumSet.of(Component.CONFIG, Component.DB)));
     }
 

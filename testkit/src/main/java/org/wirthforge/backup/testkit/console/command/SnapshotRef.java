@@ -58,6 +58,14 @@ record SnapshotRef(Optional<SnapshotId> id, Optional<Path> source) {
         }
     }
 
+    /** What the home is recovered from when nobody names one; the standard error says which that is. */
+    static Snapshot ofHome(Session session) {
+        Snapshots snapshots = session.system().snapshots();
+        Snapshot latest = snapshots.latestOfHome();
+        Sources.announce(session.output(), latest, snapshots.list(), true);
+        return latest;
+    }
+
     /** Which one is meant; whether there is one of a typed id is not looked up. */
     SnapshotId named(Session session) {
         return id.orElseGet(() -> in(session).id());
