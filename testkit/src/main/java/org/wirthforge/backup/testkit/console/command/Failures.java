@@ -31,7 +31,7 @@ final class Failures {
         if (failure instanceof BackupException expected) {
             exitCode = ExitCode.of(expected.code());
             facts = Facts.members("code", expected.code().code(), "message", message);
-            message = expected.code().code() + ": " + message;
+            message = expected.code().code() + ": " + message + wayOut(command, expected.code());
         }
         print(message, globals.output());
         exitCode = globals.interruption().exitCode(exitCode);
@@ -53,6 +53,16 @@ final class Failures {
                     "a path in a snapshot begins with the name of what was backed up, such as src/sub; it is not the path on the disk, nor"
                             + " does it begin with './'. 'ls' shows all of them");
         }
+    }
+
+    /** Who restores has often lost more than the data. */
+    private static String wayOut(Syntax command, ErrorCode code) {
+        boolean broken = code == ErrorCode.INVALID_CONFIGURATION
+                || code == ErrorCode.AUDIT_UNAVAILABLE
+                || code == ErrorCode.START_FAILED;
+        return broken && command.name().equals("restore")
+                ? " (to restore all the same: 'rescue --repo DIR --to DIR', which needs neither configuration nor audit trail)"
+                : "";
     }
 
     private static int outcome(Syntax command, Output output, int exitCode, Map<String, Object> facts) {

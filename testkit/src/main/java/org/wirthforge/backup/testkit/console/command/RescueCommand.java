@@ -5,16 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
 import org.wirthforge.backup.api.host.Directories;
-import org.wirthforge.backup.api.retention.Labels;
 import org.wirthforge.backup.api.snapshot.ItemPath;
 import org.wirthforge.backup.api.snapshot.Snapshot;
-import org.wirthforge.backup.api.snapshot.SnapshotId;
 import org.wirthforge.backup.api.work.RestoreReport;
 import org.wirthforge.backup.api.work.RestoreRequest;
 import org.wirthforge.backup.testkit.cli.Arguments;
@@ -24,6 +21,7 @@ import org.wirthforge.backup.testkit.cli.UsageException;
 /** {@code wf-host rescue}: a restore by somebody who has nothing but the repository's directory. */
 final class RescueCommand extends HostCommand {
 
+    private Optional<SnapshotRef> id;
     private Path target;
     private boolean repository;
     private List<ItemPath> paths;
@@ -34,14 +32,17 @@ final class RescueCommand extends HostCommand {
         return Syntax.of(
                         "rescue",
                         "Restore from a bare repository (--repo DIR), without the home it came from.",
-                        "Takes the newest complete snapshot; if there is none, the newest partial one, with a warning.",
+                        "Takes the newest complete snapshot that was not made for an update or a recovery; if there is none,",
+                        "the best there is. Says which one it takes, and names the others.",
                         "Needs neither configuration nor audit trail, and writes nothing but the target.")
+                .optionalOperand("ID", "Which snapshot.")
                 .required("--to", "DIR", "Where to; must be empty or not exist.")
                 .repeated("--path", "P", "Only this path; may be repeated.");
     }
 
     @Override
     public void read(Arguments given) {
+        id = SnapshotRef.of(given, "ID");
         target = given.path("--to").orElseThrow();
         paths = ItemPaths.of(given, "--path");
         repository = given.has("--repo");
@@ -82,30 +83,23 @@ final class RescueCommand extends HostCommand {
 
     @Override
     Result run(Session session) {
-        Map<SnapshotId, Labels> labels = session.system().retention().labels();
-        Snapshot newest = newest(session.system().snapshots().list().stream()
-                .filter(snapshot ->
-                        !labels.getOrDefault(snapshot.id(), Labels.NONE).tags().contains("emergency"))
-                .toList());
-        if (newest.state() != Snapshot.State.COMPLETE) {
-            session.output().important("warning: no complete snapshot is left; taking " + newest.id());
-        }
-        Sources.announce(session.output(), newest, session.system().snapshots().list(), true);
+        RescueChoice choice = new RescueChoice(
+                session.system().snapshots().list(),
+                session.system().retention().labels());
+        Snapshot taken = choice.of(id.flatMap(SnapshotRef::id));
+        session.system()
+                .snapshots()
+                .unreadable()
+                .forEach(other ->
+                        session.output().important("warning: the document of a snapshot cannot be read: " + other));
+        choice.print(session.output(), taken, session.world().zone());
         Path directory = session.world().resolve(target);
         RestoreReport report = session.await(
                 "Restoring",
                 () -> session.system()
                         .backups()
-                        .restore(new RestoreRequest(Optional.of(newest.id()), directory, paths)));
-        return RestoreCommand.done(session.output(), report, newest, directory);
-    }
-
-    private static Snapshot newest(List<Snapshot> all) {
-        return all.stream()
-                .max(Comparator.comparing((Snapshot snapshot) -> snapshot.state() == Snapshot.State.COMPLETE)
-                        .thenComparing(Snapshot::sequence))
-                .orElseThrow(() -> new BackupException(
-                        ErrorCode.SNAPSHOT_NOT_FOUND, "the repository holds no snapshot that can be read"));
+                        .restore(new RestoreRequest(Optional.of(taken.id()), directory, paths)));
+        return RestoreCommand.done(session.output(), report, taken, directory);
     }
 
     @Override

@@ -7,7 +7,7 @@ final class RollbackCommand extends HostCommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("rollback", "Go back to what was there before the last recovery, as a recovery itself.");
+        return Syntax.of("rollback", "Go back to what was there before the last recovery that replaced something.");
     }
 
     @Override
