@@ -48,7 +48,7 @@ public final class Restorer {
      * @param request what and where; checked before anything is written
      * @throws BackupException {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#TARGET_NOT_EMPTY},
      *     {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} if the target lies in the repository or where else nothing may be restored,
-     *     {@link ErrorCode#UNSAFE_ENTRY}
+     *     {@link ErrorCode#UNSAFE_ENTRY}, {@link ErrorCode#NO_SPACE} if it surely does not fit
      * @throws IOException if the repository cannot be opened or the target cannot be written to
      */
     public RestoreReport run(RestoreRequest request, Pace pace, Tally tally) throws IOException {
@@ -64,12 +64,16 @@ public final class Restorer {
         try (shared) {
             Survey survey = survey(document, selection, shared);
             tally.expect(survey.entries(), survey.bytes());
+            Wanted wanted = new Wanted(document, selection, survey);
+            requireSpace(wanted, target, shared);
             tally.enter(Phase.TRANSFERRING);
             context.clearance().run();
             Target.create(target);
-            transfer(new Wanted(document, selection, survey), target, shared);
+            transfer(wanted, target, shared);
         } catch (CancelledException e) {
             cancelled = true;
+        } catch (IOException e) {
+            throw Space.named(e, target, shared.bytes());
         }
         return report(document.id(), shared, cancelled, begun);
     }
@@ -103,6 +107,21 @@ public final class Restorer {
             return selection.survey(Listed.open(document, chunks), shared.pace());
         } catch (DamagedException e) {
             return Survey.of(0, 0); // the walk will tell
+        }
+    }
+
+    /** Looks closer only if the sum of the sizes, which is never too small, does not fit. */
+    private static void requireSpace(Wanted wanted, Path target, Restoration shared)
+            throws IOException, CancelledException {
+        long free = Space.free(target);
+        if (wanted.survey().bytes() <= free) {
+            return;
+        }
+        try (Chunks chunks = shared.lists()) {
+            long needed = new Need(target, shared.pace()).of(wanted.entries(chunks, new Problems()));
+            if (needed > free) {
+                throw Space.tooLittle(target, needed, free);
+            }
         }
     }
 

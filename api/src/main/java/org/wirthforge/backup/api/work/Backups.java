@@ -65,7 +65,8 @@ public interface Backups {
      * @param request what and where
      * @return the running operation; damaged data is a problem in the report. It ends exceptionally with {@link ErrorCode#NO_REPOSITORY},
      *     {@link ErrorCode#SNAPSHOT_NOT_FOUND}, {@link ErrorCode#TARGET_NOT_EMPTY}, {@link ErrorCode#PATH_NOT_FOUND}, {@link ErrorCode#UNSAFE_ENTRY},
-     *     {@link ErrorCode#NO_SPACE}, {@link ErrorCode#UNSUPPORTED_VERSION}, {@link ErrorCode#STORAGE_FAILED}; with {@link ErrorCode#INVALID_REQUEST} if
+     *     {@link ErrorCode#NO_SPACE} (before anything is written, if it surely does not fit), {@link ErrorCode#UNSUPPORTED_VERSION},
+     *     {@link ErrorCode#STORAGE_FAILED}; with {@link ErrorCode#INVALID_REQUEST} if
      *     the target lies in the repository or elsewhere in the directories of the engine, and with {@link ErrorCode#DAMAGED} if the snapshot's document cannot be read
      * @throws BackupException {@link ErrorCode#STOPPED}
      */
