@@ -95,6 +95,15 @@ final class ExitCodeTest {
         assertEquals("wf-host: WFB-CONFIG-001: key x is unknown\n", terminal.err());
     }
 
+    /** Who restores has often lost more than the data. */
+    @Test
+    void restoreThatCannotStart_namesTheRescue() {
+        Terminal terminal = terminal();
+        terminal.plugin.failToStart(new BackupException(ErrorCode.INVALID_CONFIGURATION, "key x is unknown"));
+        assertEquals(1, terminal.run("restore", "latest", "--to", "there"));
+        assertTrue(terminal.err().contains("'rescue --repo DIR --to DIR'"), terminal.err());
+    }
+
     @Test
     void unknownSnapshot_fails() {
         Terminal terminal = terminal();
