@@ -138,6 +138,25 @@ class RecoveryIT {
         assertFalse(Files.exists(home));
     }
 
+    /** The snapshot of an update holds a few files only. */
+    @Test
+    void rescue_afterAnUpdateWasPrepared_takesTheWholeAndNamesTheOther() throws Exception {
+        done(wfHost("backup"));
+        done(wfHost("prepare-update"));
+        Path bare = Files.move(home.resolve("wf-ops-003/backups"), directory.resolve("bare"));
+        Trees.remove(home);
+        String rescued = done(new Child(directory, Packaged.console())
+                .run(
+                        MAIN,
+                        "rescue",
+                        "--repo",
+                        bare.toString(),
+                        "--to",
+                        directory.resolve("rescued").toString()));
+        assertTrue(rescued.contains("config,db (update)"), rescued);
+        assertTrue(Files.exists(directory.resolve("rescued/data/many/1")), rescued);
+    }
+
     @Test
     void update_thatIsUnhealthy_isRolledBack() throws Exception {
         done(wfHost("prepare-update"));
