@@ -59,10 +59,8 @@ public record Newest(SnapshotStore snapshots, NoteStore notes) {
      */
     public SnapshotDocument completeOf(String source) throws IOException {
         Optional<String> place = Optional.of(source);
-        return complete(document -> document.roots().stream()
-                                .anyMatch(root -> root.source().equals(place))
-                        ? 1
-                        : 0)
+        return complete(document ->
+                        document.roots().stream().anyMatch(root -> root.source().equals(place)) ? 1 : 0)
                 .orElseThrow(() -> none(
                         "there is no complete snapshot of " + source + "; 'list' shows what there is, and of what"));
     }
