@@ -29,7 +29,7 @@ import org.wirthforge.backup.store.LocalStore;
  * Restores snapshots into new or empty directories. Takes no lock; several may run at once, beside a backup too. Thread-safe.
  *
  * <p>Set-user and set-group bits come back as they were stored, where the owner could be restored as well. On Java 17 the time of
- * a symbolic link comes back to the microsecond. Nothing is forced to the device: whoever needs that syncs the file system afterwards.
+ * a symbolic link comes back to the microsecond. While it runs, and after it was cut off or cancelled, a file in the target says so. Nothing is forced to the device: whoever needs that syncs the file system afterwards.
  */
 public final class Restorer {
 
@@ -69,7 +69,9 @@ public final class Restorer {
             tally.enter(Phase.TRANSFERRING);
             context.clearance().run();
             Target.create(target);
+            Unfinished.begin(target, document.id());
             transfer(wanted, target, shared);
+            Unfinished.end(target);
         } catch (CancelledException e) {
             cancelled = true;
         } catch (IOException e) {

@@ -44,6 +44,12 @@ final class Target {
         if (!Files.isDirectory(target)) {
             throw occupied(target + " is not a directory");
         }
+        if (Unfinished.isIn(target)) {
+            throw new BackupException(
+                    ErrorCode.TARGET_NOT_EMPTY,
+                    "cannot restore: in " + target + " a restore is under way, or was cut off (" + Unfinished.NAME
+                            + " says of what); remove the directory, or name another");
+        }
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(target)) {
             for (Path file : stream) {

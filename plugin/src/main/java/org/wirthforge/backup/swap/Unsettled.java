@@ -2,6 +2,7 @@ package org.wirthforge.backup.swap;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -37,7 +38,13 @@ public final class Unsettled {
     /** Remembers a directory. */
     public void note(Path target) throws IOException {
         Files.createDirectories(directory);
-        store.publish(Whereabouts.text(target).getBytes(StandardCharsets.UTF_8), file(target));
+        byte[] text = Whereabouts.text(target).getBytes(StandardCharsets.UTF_8);
+        try {
+            store.publish(text, file(target));
+        } catch (FileAlreadyExistsException e) {
+            store.sweepTemporary(); // a note that was cut off has left its temporary file
+            store.publish(text, file(target));
+        }
     }
 
     /** Nothing is left to be done for a directory. */

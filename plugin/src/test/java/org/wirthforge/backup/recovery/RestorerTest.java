@@ -301,6 +301,24 @@ class RestorerTest {
         }
     }
 
+    /** Whoever finds the directory later must not take what is in it for the whole. */
+    @Test
+    void restore_thatHasNotEnded_saysSoInTheTarget() throws IOException {
+        repository.backUp(home);
+        AtomicInteger calls = new AtomicInteger();
+        RestoreReport report = restore(() -> cancelAfter(calls, 2), new Tally(), List.of());
+        assertEquals(RestoreReport.Status.CANCELLED, report.status());
+        String note = Files.readString(target.resolve(Unfinished.NAME));
+        assertTrue(note.contains("The restore of " + report.snapshot() + " into this directory has not ended"), note);
+        BackupException again = assertThrows(BackupException.class, this::restore);
+        assertEquals(ErrorCode.TARGET_NOT_EMPTY, again.code());
+        assertTrue(again.getMessage().contains("was cut off (" + Unfinished.NAME), again.getMessage());
+
+        target = directory.resolve("whole");
+        assertEquals(RestoreReport.Status.COMPLETE, restore().status());
+        assertTrue(Files.notExists(target.resolve(Unfinished.NAME)));
+    }
+
     private static void cancelAfter(AtomicInteger calls, int limit) throws CancelledException {
         if (calls.incrementAndGet() > limit) {
             throw new CancelledException();

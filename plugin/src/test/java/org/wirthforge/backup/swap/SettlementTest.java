@@ -145,6 +145,18 @@ class SettlementTest {
         return settled;
     }
 
+    /** Two crashes in a row while a note was written. */
+    @Test
+    void noteThatWasCutOff_isInNobodysWay() throws IOException {
+        Path notes = Files.createDirectory(directory.resolve("notes"));
+        Path cutOff = Files.createDirectory(notes.resolve("tmp"));
+        Files.writeString(cutOff.resolve("note-1"), "half a no");
+        Files.writeString(cutOff.resolve("note-2"), "half");
+        new Unsettled(notes).note(home);
+        Files.createDirectory(scaffold.root());
+        assertEquals(Map.of(home, Settlement.DROPPED), settle(notes));
+    }
+
     @Test
     void noteThatIsNone_isNamedAndHidesNoOther() throws IOException {
         Path notes = Files.createDirectory(directory.resolve("notes"));
