@@ -26,8 +26,8 @@ import org.wirthforge.backup.source.Root;
 final class EmptiedRoots {
 
     private static final String MESSAGE =
-            "it is empty, and it was not in the snapshot before: is its disk mounted? If it is meant"
-                    + " to be empty, make one full backup, and no other one asks again";
+            "it is empty now, but held something in the snapshot before: is its disk mounted? If it is meant to be"
+                    + " empty, make one full backup, which takes it as it is";
 
     private final Set<ItemPath> emptied;
     private final ProblemSink problems;
