@@ -19,6 +19,9 @@ final class RecordLinkage {
     private RecordLinkage() {}
 
     static void forget() {
+        if (RecordLinkage.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            return; // it stays as long as the JVM
+        }
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
             MethodHandle getter = lookup.findVirtual(String.class, "toString", MethodType.methodType(String.class));

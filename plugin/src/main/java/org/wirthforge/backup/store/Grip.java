@@ -21,6 +21,17 @@ import org.wirthforge.backup.format.DamagedException;
  */
 record Grip(String key, FileChannel channel, String owner) implements Closeable {
 
+    /** A hold is no other. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /** Knows who has the file if another process does. */
     @FunctionalInterface
     interface Names {
