@@ -130,7 +130,10 @@ final class HostCalls implements AutoCloseable {
             if (thrown instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) thrown;
+            if (thrown instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
+            throw new SQLException("the host's driver failed: " + thrown, thrown); // undeclared, as other languages can
         } catch (InterruptedException e) {
             throw new IllegalStateException("what is done is not waited for", e);
         }
