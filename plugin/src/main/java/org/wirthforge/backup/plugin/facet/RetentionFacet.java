@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wirthforge.backup.api.BackupException;
 import org.wirthforge.backup.api.ErrorCode;
@@ -30,22 +28,17 @@ import org.wirthforge.backup.plugin.host.Wording;
 import org.wirthforge.backup.reclaim.CleanupContext;
 import org.wirthforge.backup.reclaim.PlanJson;
 import org.wirthforge.backup.snapshot.Note;
-import org.wirthforge.backup.snapshot.SnapshotCatalog;
 import org.wirthforge.backup.store.Reserve;
 
 /** Retention as hosts see it. */
 public final class RetentionFacet implements Retention {
-
-    private static final int LONGEST_REASON = 200;
-    private static final int LONGEST_TAG = 50;
-    private static final int MOST_TAGS = 100;
-    private static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final OperationRunner runner;
     private final Engines engines;
     private final Diary diary;
     private final Snapshots snapshots;
     private final Clock clock;
+    private final Labelling labelling;
     private final Map<String, Instant> confirmBy = new ConcurrentHashMap<>();
 
     /** Retention in the repository of these engines. */
@@ -55,6 +48,7 @@ public final class RetentionFacet implements Retention {
         this.diary = diary;
         this.snapshots = snapshots;
         this.clock = clock;
+        this.labelling = new Labelling(engines, diary, clock);
     }
 
     @Override
@@ -152,88 +146,22 @@ public final class RetentionFacet implements Retention {
 
     @Override
     public void pin(SnapshotId id, String reason, Optional<Instant> until) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(until, "until");
-        require(
-                Wording.isSound(reason, LONGEST_REASON),
-                "the reason '" + Wording.shown(reason) + "' cannot be kept; allowed: at most " + LONGEST_REASON
-                        + " characters, none of them a control character or half of one");
-        require(
-                until.filter(end -> !end.isAfter(clock.instant())).isEmpty(),
-                "a pin must end later than now; 'unpin' ends it at once");
-        require(
-                until.filter(end -> end.isAfter(LAST_END)).isEmpty(),
-                "a pin must end before the year 10000; one without an end is kept until 'unpin' ends it");
-        Map<String, Object> detail = new HashMap<>(Map.of("snapshot", id.value(), "reason", reason));
-        until.ifPresent(end -> detail.put("until", end.toString()));
-        Labels.Pin pin = new Labels.Pin(reason, until, diary.user());
-        diary.change(
-                "pin",
-                detail,
-                () -> engines.catalog().annotate(id, labels -> new Labels(Optional.of(pin), labels.tags())));
+        labelling.pin(id, reason, until);
     }
 
     @Override
     public void unpin(SnapshotId id) {
-        Objects.requireNonNull(id, "id");
-        diary.change(
-                "unpin",
-                Map.of("snapshot", id.value()),
-                () -> engines.catalog().annotate(id, labels -> new Labels(Optional.empty(), labels.tags())));
+        labelling.unpin(id);
     }
 
     @Override
     public void tag(SnapshotId id, String name) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        requireTag(name);
-        diary.change(
-                "tag",
-                Map.of("snapshot", id.value(), "tag", name),
-                () -> engines.catalog().annotate(id, labels -> tagged(labels, name)));
-    }
-
-    private static void requireTag(String name) {
-        require(
-                Wording.isLine(name, LONGEST_TAG),
-                "'" + Wording.shown(name) + "' is no tag; allowed: " + Wording.rule(LONGEST_TAG));
-        refuseReserved(name);
-    }
-
-    /** What carries it is what the newest recovery saved, and a way back deletes what it does not hold. */
-    private static void refuseReserved(String name) {
-        require(
-                !name.equals(SnapshotCatalog.EMERGENCY),
-                "the tag '" + name + "' is for the snapshots that recoveries make beforehand; choose another one");
-    }
-
-    private static Labels tagged(Labels labels, String name) {
-        Set<String> tags = new HashSet<>(labels.tags());
-        tags.add(name);
-        require(tags.size() <= MOST_TAGS, "it has " + MOST_TAGS + " tags already; take one away first");
-        return new Labels(labels.pin(), tags);
-    }
-
-    private static void require(boolean right, String message) {
-        if (!right) {
-            throw new BackupException(ErrorCode.INVALID_REQUEST, message);
-        }
+        labelling.tag(id, name);
     }
 
     @Override
     public void untag(SnapshotId id, String name) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        requireTag(name);
-        diary.change(
-                "untag",
-                Map.of("snapshot", id.value(), "tag", name),
-                () -> engines.catalog().annotate(id, labels -> {
-                    Set<String> tags = new HashSet<>(labels.tags());
-                    tags.remove(name);
-                    return new Labels(labels.pin(), tags);
-                }));
+        labelling.untag(id, name);
     }
 
     @Override
